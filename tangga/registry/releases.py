@@ -153,7 +153,8 @@ NO_MANIFEST = Text(
 )
 MANIFEST_UNREADABLE = Text(
     "Rilis {folder} rusak: manifest.json tidak dapat dibaca ({cause}). Ambil lagi rilis itu dari asalnya.",
-    "The release {folder} is damaged: its manifest.json cannot be read ({cause}). Get the release again from its source.",
+    "The release {folder} is damaged: its manifest.json cannot be read ({cause}). "
+    "Get the release again from its source.",
 )
 FORMAT_UNKNOWN = Text(
     "Rilis {folder} memakai format {found}; versi Tangga ini mengenal format {expected}. Perbarui Tangga.",

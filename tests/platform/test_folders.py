@@ -46,9 +46,13 @@ def test_appears_whole_when_filled(tmp_path: Path) -> None:
 
 
 def test_leaves_nothing_when_something_goes_wrong(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), whole_folder(tmp_path / "release") as folder:
-        (folder / "a.txt").write_text("a")
-        raise KeyboardInterrupt
+    def stopped_half_way() -> None:
+        with whole_folder(tmp_path / "release") as folder:
+            (folder / "a.txt").write_text("a")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped_half_way()
     assert list(tmp_path.iterdir()) == []
 
 

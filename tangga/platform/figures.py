@@ -1,0 +1,103 @@
+"""Numbers, shares and days as each language writes them: 1.234,5 in Bahasa Indonesia, 1,234.5 in English."""
+
+from datetime import date, datetime
+from typing import Final
+
+from tangga.platform.language import Text
+
+Fact = Text | str
+
+_INDONESIAN_MARKS: Final = str.maketrans(",.", ".,")
+_MONTHS: Final = (
+    Text("Januari", "January"),
+    Text("Februari", "February"),
+    Text("Maret", "March"),
+    Text("April", "April"),
+    Text("Mei", "May"),
+    Text("Juni", "June"),
+    Text("Juli", "July"),
+    Text("Agustus", "August"),
+    Text("September", "September"),
+    Text("Oktober", "October"),
+    Text("November", "November"),
+    Text("Desember", "December"),
+)
+
+
+def fill(sentence: Text, **facts: Fact) -> Text:
+    """The sentence with its named placeholders filled, each language with its own form of every fact."""
+    return Text(
+        sentence.id.format(**{name: _said(fact).id for name, fact in facts.items()}),
+        sentence.en.format(**{name: _said(fact).en for name, fact in facts.items()}),
+    )
+
+
+def count(number: int) -> Text:
+    """A whole number with its thousands set apart."""
+    return _number(f"{number:,}")
+
+
+def decimal(number: float, places: int = 1) -> Text:
+    """A number with a fixed count of decimals."""
+    return _number(f"{number:,.{places}f}")
+
+
+def percent(part: float, places: int = 1) -> Text:
+    """A share (0 to 1) as a percentage that never claims more than it knows.
+
+    What is not everything is not shown as 100%, and what is not nothing is not shown as 0%.
+    """
+    smallest = 10.0**-places
+    shown = part * 100
+    if 0 < part < 1:
+        shown = min(max(shown, smallest), 100 - smallest)
+    return _number(f"{shown:.{0 if part in (0, 1) else places}f}%")
+
+
+def seconds(number: float) -> Text:
+    """A stretch of time in the two largest units that matter."""
+    if number < 9.95:
+        return fill(Text("{n} dtk", "{n} s"), n=decimal(number))
+    whole = round(number)
+    if whole < 60:
+        return Text(f"{whole} dtk", f"{whole} s")
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return Text(f"{minutes} mnt {rest} dtk", f"{minutes} min {rest} s")
+    hours, minutes = divmod(minutes, 60)
+    return Text(f"{hours} jam {minutes} mnt", f"{hours} h {minutes} min")
+
+
+def day(on: date) -> Text:
+    """A day as it is spoken: 22 November 2026."""
+    month = _MONTHS[on.month - 1]
+    return Text(f"{on.day} {month.id} {on.year}", f"{on.day} {month.en} {on.year}")
+
+
+def moment(at: datetime) -> Text:
+    """A moment with its distance from universal time, for the country has three time zones."""
+    offset = at.strftime("%z")
+    zone = f" (UTC{offset[:3]}:{offset[3:5]})" if offset else ""
+    return fill(
+        Text("{day} pukul {hour}.{minute}{zone}", "{day} at {hour}:{minute}{zone}"),
+        day=day(at.date()),
+        hour=f"{at.hour:02}",
+        minute=f"{at.minute:02}",
+        zone=zone,
+    )
+
+
+def listed(items: list[Text]) -> Text:
+    """Several things as a sentence names them: a, b dan c."""
+    if len(items) < 2:
+        return items[0] if items else Text("", "")
+    first = Text(", ".join(item.id for item in items[:-1]), ", ".join(item.en for item in items[:-1]))
+    return fill(Text("{first} dan {last}", "{first} and {last}"), first=first, last=items[-1])
+
+
+def _said(fact: Fact) -> Text:
+    return fact if isinstance(fact, Text) else Text(fact, fact)
+
+
+def _number(english: str) -> Text:
+    return Text(english.translate(_INDONESIAN_MARKS), english)
