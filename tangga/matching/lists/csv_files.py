@@ -1,0 +1,144 @@
+"""Tables in text files: commas, semicolons, tabs or bars; quoted or not."""
+
+import codecs
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import polars as pl
+
+from tangga.matching.lists.csv_repair import restated, well_formed
+from tangga.matching.lists.csv_text import TextForm, text_form
+from tangga.matching.lists.problems import Unreadable
+from tangga.platform.language import Text
+
+_CHUNK = 1 << 22
+_LINE_END = "\x1f"
+_ASSUMED_1252 = Text(
+    "{file} bukan UTF-8; huruf yang bukan UTF-8 dibaca sebagai Windows-1252.",
+    "{file} is not UTF-8; letters that are not UTF-8 were read as Windows-1252.",
+)
+
+
+class TextTable:
+    """A text file. Files that are plain UTF-8 with sound quotes are read as they stand, others restated first."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._form = text_form(file)
+        self._prepared: _Prepared | None = None
+        self.header = self._form.header
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """That the encoding had to be assumed, where it had."""
+        if self._prepared is None or self._prepared.is_utf8:
+            return ()
+        return (_ASSUMED_1252.with_facts(file=self._file.name),)
+
+    def has_rows(self) -> bool:
+        """Whether anything is written below the header."""
+        return self._form.has_rows
+
+    def read(self, columns: Sequence[int], *, numbers: Sequence[int] = ()) -> pl.DataFrame:
+        """The rows as text."""
+        prepared = self._prepared = self._prepared or _prepare(self._file, self._form)
+        width = len(self.header)
+        try:
+            frame = self._scan(prepared, list(columns))
+            blank = frame.select(pl.all_horizontal(pl.exclude("row").is_null())).to_series()
+            if blank.any():
+                frame = frame.filter(~self._blank_lines(prepared))
+        except pl.exceptions.PolarsError as error:
+            raise Unreadable(
+                Text(f"isi yang tidak dapat diuraikan ({error})", f"contents that cannot be parsed ({error})"),
+                Text("baris-baris yang dipisahkan secara teratur", "regularly separated lines"),
+            ) from error
+        torn: pl.Expr = pl.when(pl.col(f"c{width}").is_not_null()).then(pl.lit("ROW_RAGGED"))
+        if prepared.unclosed:
+            unclosed = (pl.col("row") - self._form.skip_lines - 1).is_in(prepared.unclosed)
+            torn = pl.when(unclosed).then(pl.lit("ROW_QUOTE_UNCLOSED")).otherwise(torn)
+        return frame.select("row", torn.alias("torn"), *(f"c{place}" for place in columns))
+
+    def read_as_is(self, columns: Sequence[int]) -> pl.DataFrame:
+        """The rows as text: a text file has no types."""
+        return self.read(columns)
+
+    def _scan(self, prepared: "_Prepared", columns: list[int]) -> pl.DataFrame:
+        width = len(self.header)
+        return self._lines(prepared).select("row", *(f"c{place}" for place in [*columns, width])).collect()
+
+    def _blank_lines(self, prepared: "_Prepared") -> pl.Series:
+        """Lines with nothing in any column are no rows."""
+        blank = pl.all_horizontal(pl.exclude("row").is_null()).alias("blank")
+        return self._lines(prepared).select(blank).collect(engine="streaming").to_series()
+
+    def _lines(self, prepared: "_Prepared") -> pl.LazyFrame:
+        # One column more than the header: whatever a row has too much shows there.
+        schema = {f"c{place}": pl.String for place in range(len(self.header) + 1)}
+        return pl.scan_csv(
+            prepared.restated or self._file,
+            has_header=False,
+            schema=schema,
+            missing_columns="insert",
+            truncate_ragged_lines=True,
+            separator=self._form.separator,
+            quote_char='"' if prepared.is_quoted else None,
+            skip_lines=0 if prepared.restated else self._form.skip_lines,
+            row_index_name="row",
+            row_index_offset=self._form.skip_lines + 1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A text file ready for parsing: as it stands, or restated in memory."""
+
+    is_utf8: bool
+    is_quoted: bool
+    restated: BytesIO | None
+    unclosed: list[int]
+
+
+def _prepare(file: Path, form: TextForm) -> _Prepared:
+    is_utf8, has_quotes, has_marks = _looked_through(file)
+    is_utf8 = is_utf8 or form.encoding != "utf-8-sig"
+    stands = is_utf8 and form.encoding == "utf-8-sig" and form.newline == "\n"
+    if stands and (not has_quotes or (not has_marks and _all_well_formed(file, form))):
+        return _Prepared(is_utf8=True, is_quoted=has_quotes, restated=None, unclosed=[])
+    content, unclosed = restated(file, form)
+    return _Prepared(is_utf8=is_utf8, is_quoted=True, restated=content, unclosed=unclosed)
+
+
+def _looked_through(file: Path) -> tuple[bool, bool, bool]:
+    """Whether a file is UTF-8, has quotation marks, and has the mark that the line check uses."""
+    decoder, is_utf8, has_quotes, has_marks = codecs.getincrementaldecoder("utf-8")(), True, False, False
+    with file.open("rb") as opened:
+        while chunk := opened.read(_CHUNK):
+            has_quotes, has_marks = has_quotes or b'"' in chunk, has_marks or _LINE_END.encode() in chunk
+            is_utf8 = is_utf8 and _decodes(decoder, chunk)
+    return is_utf8 and _decodes(decoder, b"", final=True), has_quotes, has_marks
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _all_well_formed(file: Path, form: TextForm) -> bool:
+    """Whether every line is a whole record by itself: then no quotation mark can swallow a row."""
+    lines = pl.scan_csv(
+        file,
+        has_header=False,
+        schema={"line": pl.String},
+        separator=_LINE_END,
+        quote_char=None,
+        skip_lines=form.skip_lines,
+        missing_columns="insert",
+    )
+    odd = pl.col("line").str.contains('"', literal=True) & ~pl.col("line").str.contains(well_formed(form.separator))
+    return not lines.select(odd.any()).collect(engine="streaming").item()
