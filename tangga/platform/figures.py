@@ -42,6 +42,13 @@ def decimal(number: float, places: int = 1) -> Text:
     return _number(f"{number:,.{places}f}")
 
 
+def signed(number: float, places: int = 1) -> Text:
+    """A number with its sign, and a real minus."""
+    shown = decimal(abs(number), places)
+    sign = "" if shown == decimal(0, places) else "+" if number > 0 else "\N{MINUS SIGN}"
+    return Text(sign + shown.id, sign + shown.en)
+
+
 def percent(part: float, places: int = 1) -> Text:
     """A share (0 to 1) as a percentage that never claims more than it knows.
 
@@ -52,6 +59,20 @@ def percent(part: float, places: int = 1) -> Text:
     if 0 < part < 1:
         shown = min(max(shown, smallest), 100 - smallest)
     return _number(f"{shown:.{0 if part in (0, 1) else places}f}%")
+
+
+def short_percent(part: float) -> Text:
+    """A share that was chosen, not measured, without decimals that say nothing: 90% and 99,9%."""
+    percentage = round(part * 100, 3)
+    places = next(places for places in range(4) if places == 3 or round(percentage, places) == percentage)
+    return _number(f"{percentage:.{places}f}%")
+
+
+def percent_between(low: float, high: float) -> Text:
+    """A stretch of shares, open above when it reaches the whole."""
+    if high >= 1:
+        return fill(Text("{low} ke atas", "{low} and above"), low=short_percent(low))
+    return fill(Text("{low} sampai {high}", "{low} to {high}"), low=short_percent(low), high=short_percent(high))
 
 
 def seconds(number: float) -> Text:

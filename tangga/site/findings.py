@@ -118,8 +118,7 @@ def _calibration(terminal: Terminal, bands: list[dict[str, Any]]) -> Table:
     )
     table = _table(terminal, headings)
     for band in bands:
-        edges = Text("{low}-{high}", "{low}-{high}")
-        between = figures.fill(edges, low=figures.decimal(band["from"], 3), high=figures.decimal(band["to"], 3))
+        between = figures.percent_between(band["from"], band["to"])
         values = (between, _measure(band["stated"]), _measure(band["right"]), figures.count(band["pairs"]))
         table.add_row(*map(terminal.say, values))
     return table

@@ -13,12 +13,21 @@ def test_sets_thousands_apart() -> None:
     assert figures.decimal(-1234.56) == Text("-1.234,6", "-1,234.6")
 
 
+def test_gives_a_number_its_sign() -> None:
+    assert [figures.signed(number).id for number in (8.24, -4.4, 0.01)] == ["+8,2", "\N{MINUS SIGN}4,4", "0,0"]
+
+
 @pytest.mark.parametrize(
     ("part", "said"),
     [(0.973, "97,3%"), (0, "0%"), (1, "100%"), (0.99999, "99,9%"), (0.00001, "0,1%"), (0.5, "50,0%")],
 )
 def test_never_claims_more_than_it_knows(part: float, said: str) -> None:
     assert figures.percent(part).id == said
+
+
+def test_says_chosen_shares_without_needless_decimals() -> None:
+    assert figures.percent_between(0.9, 0.999).id == "90% sampai 99,9%"
+    assert figures.percent_between(0.9999, 1.0).en == "99.99% and above"
 
 
 @pytest.mark.parametrize(

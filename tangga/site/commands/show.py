@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -47,16 +48,13 @@ def serve(release: Path, *, port: int, is_opened: bool, terminal: Terminal) -> N
     signal.signal(signal.SIGTERM, _stop)
     # A shell starts what runs in the background deaf to Ctrl-C; whoever sends the signal still means it.
     signal.signal(signal.SIGINT, _stop)
-    with report_server(release, port=port) as server:
+    with report_server(release, port=port) as server, suppress(KeyboardInterrupt):
         address = address_of(server)
         terminal.tell(SHOWN.with_facts(address=address))
         sys.stdout.flush()
         if is_opened and _has_screen():
             webbrowser.open(address)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            return
+        server.serve_forever()
 
 
 def _stop(sign: int, frame: FrameType | None) -> None:
