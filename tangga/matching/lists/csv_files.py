@@ -11,10 +11,12 @@ import polars as pl
 from tangga.matching.lists.csv_repair import restated, well_formed
 from tangga.matching.lists.csv_text import TextForm, text_form
 from tangga.matching.lists.problems import Unreadable
+from tangga.matching.lists.trimming import trimmed
 from tangga.platform.language import Text
 
 _CHUNK = 1 << 22
 _LINE_END = "\x1f"
+_MORE_COLUMNS = 8
 _ASSUMED_1252 = Text(
     "{file} bukan UTF-8; huruf yang bukan UTF-8 dibaca sebagai Windows-1252.",
     "{file} is not UTF-8; letters that are not UTF-8 were read as Windows-1252.",
@@ -42,12 +44,20 @@ class TextTable:
         return self._form.has_rows
 
     def read(self, columns: Sequence[int], *, numbers: Sequence[int] = ()) -> pl.DataFrame:
-        """The rows as text."""
+        """The rows as trimmed text."""
+        return self._read([trimmed(f"c{place}") for place in columns])
+
+    def read_as_is(self, columns: Sequence[int]) -> pl.DataFrame:
+        """The rows as text: a text file has no types."""
+        return self._read([pl.col(f"c{place}") for place in columns])
+
+    def _read(self, columns: list[pl.Expr]) -> pl.DataFrame:
         prepared = self._prepared = self._prepared or _prepare(self._file, self._form)
         width = len(self.header)
         try:
-            frame = self._scan(prepared, list(columns))
-            blank = frame.select(pl.all_horizontal(pl.exclude("row").is_null())).to_series()
+            more = pl.any_horizontal(pl.col(f"c{place}").is_not_null() for place in range(width, width + _MORE_COLUMNS))
+            frame = self._lines(prepared).select("row", *columns, more.alias("more")).collect()
+            blank = frame.select(~pl.col("more") & pl.all_horizontal(pl.exclude("row", "more").is_null())).to_series()
             if blank.any():
                 frame = frame.filter(~self._blank_lines(prepared))
         except pl.exceptions.PolarsError as error:
@@ -55,19 +65,11 @@ class TextTable:
                 Text(f"isi yang tidak dapat diuraikan ({error})", f"contents that cannot be parsed ({error})"),
                 Text("baris-baris yang dipisahkan secara teratur", "regularly separated lines"),
             ) from error
-        torn: pl.Expr = pl.when(pl.col(f"c{width}").is_not_null()).then(pl.lit("ROW_RAGGED"))
+        torn: pl.Expr = pl.when("more").then(pl.lit("ROW_RAGGED"))
         if prepared.unclosed:
             unclosed = (pl.col("row") - self._form.skip_lines - 1).is_in(prepared.unclosed)
             torn = pl.when(unclosed).then(pl.lit("ROW_QUOTE_UNCLOSED")).otherwise(torn)
-        return frame.select("row", torn.alias("torn"), *(f"c{place}" for place in columns))
-
-    def read_as_is(self, columns: Sequence[int]) -> pl.DataFrame:
-        """The rows as text: a text file has no types."""
-        return self.read(columns)
-
-    def _scan(self, prepared: "_Prepared", columns: list[int]) -> pl.DataFrame:
-        width = len(self.header)
-        return self._lines(prepared).select("row", *(f"c{place}" for place in [*columns, width])).collect()
+        return frame.select("row", torn.alias("torn"), pl.exclude("row", "more"))
 
     def _blank_lines(self, prepared: "_Prepared") -> pl.Series:
         """Lines with nothing in any column are no rows."""
@@ -75,13 +77,14 @@ class TextTable:
         return self._lines(prepared).select(blank).collect(engine="streaming").to_series()
 
     def _lines(self, prepared: "_Prepared") -> pl.LazyFrame:
-        # One column more than the header: whatever a row has too much shows there.
-        schema = {f"c{place}": pl.String for place in range(len(self.header) + 1)}
+        # More columns than the header: whatever a row has too much shows there.
+        schema = {f"c{place}": pl.String for place in range(len(self.header) + _MORE_COLUMNS)}
         return pl.scan_csv(
             prepared.restated or self._file,
             has_header=False,
             schema=schema,
             missing_columns="insert",
+            extra_columns="ignore",
             truncate_ragged_lines=True,
             separator=self._form.separator,
             quote_char='"' if prepared.is_quoted else None,

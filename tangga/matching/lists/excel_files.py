@@ -9,6 +9,7 @@ import polars as pl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from tangga.matching.lists.problems import Unreadable
+from tangga.matching.lists.trimming import trimmed
 from tangga.platform.language import Text
 
 EXCEL_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -37,7 +38,11 @@ class ExcelTable:
         return any(True for _ in islice(self._filled_rows(), 1, 2))
 
     def read(self, columns: Sequence[int], *, numbers: Sequence[int] = ()) -> pl.DataFrame:
-        """The rows as text."""
+        """The rows as trimmed text."""
+        frame = self._read(columns, numbers)
+        return frame.with_columns(trimmed(f"c{place}") for place in columns)
+
+    def _read(self, columns: Sequence[int], numbers: Sequence[int]) -> pl.DataFrame:
         rows = islice(self._filled_rows(), 1, None)
         batches = []
         while batch := list(islice(rows, _BATCH_ROWS)):
@@ -46,7 +51,7 @@ class ExcelTable:
 
     def read_as_is(self, columns: Sequence[int]) -> pl.DataFrame:
         """The rows as text: a sheet's cells have types, its columns none."""
-        return self.read(columns)
+        return self._read(columns, ())
 
     def _filled_rows(self) -> Iterator[tuple[int, Row]]:
         return (

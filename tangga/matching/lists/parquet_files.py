@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from tangga.matching.lists.problems import Unreadable
+from tangga.matching.lists.trimming import trimmed
 from tangga.platform.language import Text
 
 PARQUET_SUFFIXES = (".parquet", ".pq")
@@ -34,10 +35,10 @@ class ParquetTable:
         return bool(self._count)
 
     def read(self, columns: Sequence[int], *, numbers: Sequence[int] = ()) -> pl.DataFrame:
-        """The rows as text."""
+        """The rows as trimmed text."""
         names = list(self._schema)
         texts = [self._as_text(names[place], tail=place in numbers).alias(f"c{place}") for place in columns]
-        return self._collect(texts)
+        return self._collect(texts).with_columns(trimmed(f"c{place}") for place in columns)
 
     def read_as_is(self, columns: Sequence[int]) -> pl.DataFrame:
         """The rows with their own types."""

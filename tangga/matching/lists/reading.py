@@ -77,11 +77,9 @@ def _read_written(source: ListSource) -> tuple[Table, pl.DataFrame]:
 
 
 def _joined(columns: list[str]) -> pl.Expr:
-    trimmed = [pl.col(column).str.strip_chars() for column in columns]
-    filled = [pl.when(column.str.len_bytes() > 0).then(column) for column in trimmed]
-    if len(filled) == 1:
-        return filled[0]
-    together = pl.concat_str(filled, separator=" ", ignore_nulls=True)
+    if len(columns) == 1:
+        return pl.col(columns[0])
+    together = pl.concat_str(columns, separator=" ", ignore_nulls=True)
     return pl.when(together.str.len_bytes() > 0).then(together)
 
 
@@ -110,7 +108,8 @@ def _list_read(source: ListSource, table: Table, frame: pl.DataFrame, checks: Ch
     aside = set_aside(source, frame, checks)
     rejected = pl.concat([aside, *value_rejections(source, frame, checks)]).sort("row", maintain_order=True)
     kept = pl.Series("kept", ~frame["row"].is_in(aside["row"].implode()))
-    rows = checks.completed(frame).filter(kept)
+    rows = checks.completed(frame)
+    rows = rows if aside.is_empty() else rows.filter(kept)
     if rows.height + aside.height != frame.height:
         message = f"{source.name}: {rows.height} + {aside.height} != {frame.height}"
         raise RowsLost(message)

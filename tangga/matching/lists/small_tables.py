@@ -22,7 +22,7 @@ def read_columns(path: Path, *, required: tuple[str, ...], optional: tuple[str, 
         frame = table.read(list(places.values()))
     except Unreadable as error:
         raise ListsRefused([error.problem_in(path.name)]) from error
-    texts = [pl.col(f"c{place}").str.strip_chars().replace("", None).alias(name) for name, place in places.items()]
+    texts = [pl.col(f"c{place}").alias(name) for name, place in places.items()]
     absent = [pl.lit(None, pl.String).alias(name) for name in optional if name not in places]
     problems = _torn(frame, path.name)
     frame = frame.select("row", *texts, *absent)

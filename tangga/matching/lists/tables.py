@@ -33,12 +33,13 @@ class Table(Protocol):
     def read(self, columns: Sequence[int], *, numbers: Sequence[int] = ()) -> pl.DataFrame:
         """The rows: `row` as a person sees it, `torn` (a reason if the row cannot be trusted), and `c0`, `c1`...
 
-        All as text. A long number that a spreadsheet keeps as a number ends in ``.0`` in the columns `numbers`.
+        All as trimmed text, null where empty. In the columns `numbers`, a long number that a spreadsheet keeps as a
+        number ends in ``.0``: its last digits may be lost.
         """
         ...
 
     def read_as_is(self, columns: Sequence[int]) -> pl.DataFrame:
-        """The same columns with the types that the file itself has."""
+        """The same columns as the file has them: untrimmed, with its own types."""
         ...
 
 

@@ -24,7 +24,8 @@ NOTHING = ("", "-", "--", "---", ".", "?", "NULL", "(NULL)", "\\N", "N/A", "#N/A
 
 def is_nothing(written: pl.Expr) -> pl.Expr:
     """Whether a value only says that nothing is known."""
-    return (written.str.len_bytes() <= 9) & written.str.to_uppercase().str.strip_chars().is_in(NOTHING)
+    short = pl.when(written.str.len_bytes() <= 9).then(written)
+    return short.str.to_uppercase().is_in(NOTHING).fill_null(value=False)
 
 
 def without_float_tail(written: pl.Expr) -> pl.Expr:

@@ -9,11 +9,6 @@ from tangga.matching.lists.values import Checked, is_nothing
 OLDEST_YEARS = 125
 ISO = "%Y-%m-%d"
 
-DIRECTIVES = {"Y": r"\d{4}", "y": r"\d{2}", "m": r"\d{1,2}", "d": r"\d{1,2}", "e": r"\d{1,2}", "b": r"\pL+",
-              "B": r"\pL+", "h": r"\pL+", "H": r"\d{1,2}", "M": r"\d{1,2}", "S": r"\d{1,2}",
-              "F": r"\d{4}-\d{1,2}-\d{1,2}", "T": r"\d{1,2}:\d{2}:\d{2}"}  # fmt: skip
-"""The parts that a date format may have, and what each looks like when written."""
-
 _MONTHS = (
     ("januari", "january", "jan"), ("februari", "february", "pebruari", "feb", "peb"), ("maret", "march", "mar", "mrt"),
     ("april", "apr"), ("mei", "may"), ("juni", "june", "jun"), ("juli", "july", "jul"),
@@ -27,6 +22,15 @@ _MONTH_NUMBERS = dict(
         key=lambda pair: -len(pair[0]),
     )
 )
+_ANY_MONTH = "(?i:" + "|".join(_MONTH_NUMBERS) + ")"
+
+DIRECTIVES = {"Y": r"\d{4}", "y": r"\d{2}", "m": r"\d{1,2}", "d": r"\d{1,2}", "e": r"\d{1,2}", "b": _ANY_MONTH,
+              "B": _ANY_MONTH, "h": _ANY_MONTH, "H": r"\d{1,2}", "M": r"\d{1,2}", "S": r"\d{1,2}",
+              "F": r"\d{4}-\d{1,2}-\d{1,2}", "T": r"\d{1,2}:\d{2}:\d{2}"}  # fmt: skip
+"""The parts that a date format may have, and what each looks like when written."""
+
+# A date kept as one number loses only the zero in front of it.
+_UNSEPARATED = {"%d%m%Y": 8, "%m%d%Y": 8, "%d%m%y": 6, "%m%d%y": 6, "%y%m%d": 6}
 
 
 def check_birth_dates(written: pl.Series, date_format: str | None, *, latest_on: date) -> Checked:
@@ -44,6 +48,8 @@ def _stated(written: pl.Expr, date_format: str | None, latest_on: date) -> pl.Ex
     if date_format is None:
         # Ten characters and no fewer: a two-figure year must not be read as a year of the first century.
         return pl.when(written.str.len_bytes() == 10).then(_to_date(written, ISO))
+    if date_format in _UNSEPARATED:
+        written = written.str.zfill(_UNSEPARATED[date_format])
     if not _has_month_name(date_format):
         return _in_this_century(_to_date(written, date_format), date_format, latest_on)
     numbered = date_format.replace("%B", "%m").replace("%b", "%m").replace("%h", "%m")
@@ -67,7 +73,9 @@ def _tidy(hard: pl.Expr) -> pl.Expr:
 
 
 def _to_date(written: pl.Expr, date_format: str) -> pl.Expr:
-    return written.str.to_date(date_format, strict=False, exact=True)
+    born = written.str.to_date(date_format, strict=False, exact=True)
+    # A year of two or three figures where four are stated is no year.
+    return pl.when(born.dt.year() >= 1000).then(born)
 
 
 def _in_this_century(born: pl.Expr, date_format: str, latest_on: date) -> pl.Expr:
@@ -81,7 +89,7 @@ def _reason(date_format: str | None, latest_on: date) -> pl.Expr:
     written, born = pl.col("written"), pl.col("born")
     oldest_on = date(latest_on.year - OLDEST_YEARS, latest_on.month, min(latest_on.day, 28))
     return (
-        pl.when(written.is_null() | (born.is_null() & is_nothing(written)))
+        pl.when(written.is_null() | (born.is_null() & is_nothing(pl.col("hard"))))
         .then(None)
         .when(born.is_null() & pl.col("hard").str.contains(_shape(date_format)))
         .then(pl.lit("DATE_IMPOSSIBLE"))

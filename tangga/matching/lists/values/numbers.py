@@ -56,7 +56,7 @@ def _reason(kind: str) -> pl.Expr:
     # A spreadsheet keeps fifteen digits: a sixteenth that is zero may have been anything, and the serial with it.
     lost = pl.col("was_float") & ((number % 10 == 0) | (number > _EXACT_FLOAT))
     return (
-        pl.when(pl.col("written").is_null() | (pl.col("number").is_null() & is_nothing(pl.col("written"))))
+        pl.when(pl.col("written").is_null() | is_nothing(tidy))
         .then(None)
         .when(tidy.str.contains(r"^\d([.,]\d+)?[eE]\+?\d+$") | lost)
         .then(pl.lit(f"{kind}_SCIENTIFIC"))
