@@ -29,13 +29,13 @@ class TextTable:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._form = text_form(file)
-        self._prepared: _Prepared | None = None
+        self._is_utf8 = True
         self.header = self._form.header
 
     @property
     def notes(self) -> tuple[Text, ...]:
         """That the encoding had to be assumed, where it had."""
-        if self._prepared is None or self._prepared.is_utf8:
+        if self._is_utf8:
             return ()
         return (_ASSUMED_1252.with_facts(file=self._file.name),)
 
@@ -47,12 +47,13 @@ class TextTable:
         """The rows as trimmed text."""
         return self._read([trimmed(f"c{place}") for place in columns])
 
-    def read_as_is(self, columns: Sequence[int]) -> pl.DataFrame:
+    def read_as_is(self, columns: Sequence[int], *, texts: Sequence[int]) -> pl.DataFrame:
         """The rows as text: a text file has no types."""
-        return self._read([pl.col(f"c{place}") for place in columns])
+        return self._read([trimmed(f"c{place}") if place in texts else pl.col(f"c{place}") for place in columns])
 
     def _read(self, columns: list[pl.Expr]) -> pl.DataFrame:
-        prepared = self._prepared = self._prepared or _prepare(self._file, self._form)
+        prepared = _prepare(self._file, self._form)
+        self._is_utf8 = prepared.is_utf8
         width = len(self.header)
         try:
             more = pl.any_horizontal(pl.col(f"c{place}").is_not_null() for place in range(width, width + _MORE_COLUMNS))

@@ -49,14 +49,14 @@ class ExcelTable:
             batches.append(_batch_frame(batch, columns, numbers))
         return pl.concat(batches, rechunk=True) if batches else _batch_frame([], columns, numbers)
 
-    def read_as_is(self, columns: Sequence[int]) -> pl.DataFrame:
+    def read_as_is(self, columns: Sequence[int], *, texts: Sequence[int]) -> pl.DataFrame:
         """The rows as text: a sheet's cells have types, its columns none."""
-        return self._read(columns, ())
+        return self._read(columns, ()).with_columns(trimmed(f"c{place}") for place in texts)
 
     def _filled_rows(self) -> Iterator[tuple[int, Row]]:
-        return (
-            (row, cells) for row, cells in enumerate(self._sheet.iter_rows(), 1) if any(cell != "" for cell in cells)
-        )
+        # Zero and FALSE are filled too, but nearly every row has something plainer.
+        rows = enumerate(self._sheet.iter_rows(), 1)
+        return ((row, cells) for row, cells in rows if any(cells) or any(cell != "" for cell in cells))
 
 
 def _open_sheet(file: Path, sheet: str | None) -> CalamineSheet:
@@ -92,7 +92,10 @@ def _batch_frame(batch: list[tuple[int, Row]], columns: Sequence[int], numbers: 
     }
     for place in columns:
         as_text: Callable[[object], str] = long_number_text if place in numbers else cell_text
-        frame[f"c{place}"] = pl.Series([as_text(cells[place]) or None for _, cells in batch], dtype=pl.String)
+        written = [cells[place] for _, cells in batch]
+        if set(map(type, written)) != {str}:
+            written = [as_text(cell) for cell in written]
+        frame[f"c{place}"] = pl.Series(written, dtype=pl.String).replace("", None)
     return pl.DataFrame(frame)
 
 

@@ -46,7 +46,7 @@ def checked_columns(
         problems.extend(found)
         if source is not None:
             columns[field] = source
-            problems.extend(_absent(source, file, header))
+            problems.extend(absent_columns(source, file, header))
     return columns, [*problems, *_used_twice(columns, place)]
 
 
@@ -94,7 +94,8 @@ def _is_date_format(date_format: str) -> bool:
     return is_known and all(sum(directive in part for directive in directives) == 1 for part in _DATE_PARTS)
 
 
-def _absent(source: ColumnSource, file: str, header: Header) -> list[Problem]:
+def absent_columns(source: ColumnSource, file: str, header: Header) -> list[Problem]:
+    """The mapped columns that the header does not have, or has more than once."""
     if header is None:
         return []
     problems = []

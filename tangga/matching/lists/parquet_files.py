@@ -40,10 +40,12 @@ class ParquetTable:
         texts = [self._as_text(names[place], tail=place in numbers).alias(f"c{place}") for place in columns]
         return self._collect(texts).with_columns(trimmed(f"c{place}") for place in columns)
 
-    def read_as_is(self, columns: Sequence[int]) -> pl.DataFrame:
+    def read_as_is(self, columns: Sequence[int], *, texts: Sequence[int]) -> pl.DataFrame:
         """The rows with their own types."""
         names = list(self._schema)
-        return self._collect([pl.col(names[place]).alias(f"c{place}") for place in columns])
+        own = [self._as_text(names[place], tail=False) if place in texts else pl.col(names[place]) for place in columns]
+        frame = self._collect([column.alias(f"c{place}") for column, place in zip(own, columns, strict=True)])
+        return frame.with_columns(trimmed(f"c{place}") for place in texts)
 
     def _collect(self, columns: list[pl.Expr]) -> pl.DataFrame:
         table = pl.scan_parquet(self._file).select(columns)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
 import polars as pl
 
 from tangga.matching.fields import FIELDS
 from tangga.matching.lists.checking import Checks, check_fields
 from tangga.matching.lists.mapping import empty_list
+from tangga.matching.lists.mapping_columns import absent_columns
 from tangga.matching.lists.problems import ListsRefused, Problem, Unreadable
 from tangga.matching.lists.rejecting import set_aside, value_rejections
 from tangga.matching.lists.sources import ListRead, ListSource
@@ -56,6 +58,9 @@ def _read_written(source: ListSource) -> tuple[Table, pl.DataFrame]:
     """`row`, `torn`, `key` and the mapped fields as written: trimmed, joined, empty is null."""
     try:
         table = open_table(source.file, source.sheet)
+        absent = [absent_columns(column, source.file.name, table.header) for column in source.columns.values()]
+        if any(absent):
+            raise ListsRefused(chain.from_iterable(absent))
         places = {column: table.header.index(column) for field in source.columns.values() for column in field.columns}
         numbers = [
             places[column]
@@ -123,9 +128,9 @@ def scan_facts(source: ListSource) -> pl.DataFrame:
     facts = [name for name in source.fact_columns if name not in key]
     places = [table.header.index(name) for name in facts]
     key_places = [table.header.index(name) for name in key]
-    keys = table.read(key_places).select(_joined([f"c{place}" for place in key_places]).alias("key"))
-    own = table.read_as_is(places).select(
-        pl.col(f"c{place}").alias(f"{name} (2)" if name == "key" else name)
-        for place, name in zip(places, facts, strict=True)
+    frame = table.read_as_is(list(dict.fromkeys([*key_places, *places])), texts=key_places)
+    names = [f"{name} (2)" if name == "key" else name for name in facts]
+    return frame.select(
+        _joined([f"c{place}" for place in key_places]).alias("key"),
+        *(pl.col(f"c{place}").alias(name) for place, name in zip(places, names, strict=True)),
     )
-    return pl.concat([keys, own], how="horizontal")

@@ -38,8 +38,8 @@ class Table(Protocol):
         """
         ...
 
-    def read_as_is(self, columns: Sequence[int]) -> pl.DataFrame:
-        """The same columns as the file has them: untrimmed, with its own types."""
+    def read_as_is(self, columns: Sequence[int], *, texts: Sequence[int]) -> pl.DataFrame:
+        """The same, but columns other than `texts` as the file has them: untrimmed, with its own types."""
         ...
 
 

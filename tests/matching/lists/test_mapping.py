@@ -176,3 +176,25 @@ def test_tells_all_problems_at_once(folder, refusal):
     said = refusal().splitlines()
     assert len(said) == 6
     assert any('"columns" (probably' in line for line in said)
+
+
+@pytest.mark.parametrize("written", ["3", "[]", '""', '["id", 3]', "{ format = '%Y-%m-%d' }"])
+def test_refuses_a_column_that_is_no_name(folder, refusal, written):
+    folder.write("a.csv", CSV)
+    folder.describe("a.csv", f"{COLUMNS}\nbirth_date = {written}")
+    assert "column columns.birth_date" in refusal()
+
+
+def test_refuses_a_list_without_name_and_file(folder, refusal):
+    folder.write("lists.toml", f"[[list]]\ntrust = 1\n[list.columns]\n{COLUMNS}\n")
+    said = refusal().splitlines()
+    assert said == [
+        "lists.toml [[list]] 1, column name: found nothing; expected text in quotation marks",
+        "lists.toml [[list]] 1, column file: found nothing; expected text in quotation marks",
+    ]
+
+
+def test_offers_everything_known_when_nothing_is_near(folder, refusal):
+    folder.write("a.csv", CSV)
+    folder.describe("a.csv", f'{COLUMNS}\nzzzz = "nik"')
+    assert "one of: key, nik, family_card_no" in refusal()

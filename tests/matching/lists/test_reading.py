@@ -101,6 +101,19 @@ def test_problems_of_all_lists_are_told_at_once(folder):
     assert [problem.file for problem in caught.value.problems] == ["a.csv", "b.csv"]
 
 
+def test_refuses_a_file_that_changed_after_its_mapping_was_read(folder):
+    path = folder.write("a.csv", f"{HEADER}1,Budi,,,,\n")
+    sources = folder.describe("a.csv", COLUMNS).sources()
+    path.write_text("id,nama\n\n")
+    with pytest.raises(ListsRefused, match="tidak ada kolom ini"):
+        read_lists(sources, latest_birth_on=TODAY, progress=Silent())
+
+
+def test_refuses_a_list_of_blank_lines(folder):
+    with pytest.raises(ListsRefused, match="tidak ada baris"):
+        folder.read_text(f"{HEADER},,,,,\n", COLUMNS)
+
+
 def test_facts_stand_as_written_for_every_row(folder):
     folder.write("a.csv", f"{HEADER}1,Budi,,,, 5 \n,,,,,6\n3,Ani,,,,\n")
     folder.describe("a.csv", COLUMNS)

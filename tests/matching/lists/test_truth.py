@@ -26,3 +26,10 @@ def test_refuses_a_record_that_is_two_persons(folder):
 def test_refuses_missing_columns(folder):
     with pytest.raises(ListsRefused, match="person_id"):
         read_truth(folder.write("t.csv", "list,key\na,1\n"))
+
+
+def test_many_repeated_records_are_counted_not_all_told(folder):
+    rows = "".join(f"a,{number},p{number}\n" for number in [*range(50), *range(50)])
+    with pytest.raises(ListsRefused) as caught:
+        read_truth(folder.write("t.csv", "list,key,person_id\n" + rows))
+    assert "30 more repeated records" in caught.value.sentences("en")[-1]
