@@ -38,17 +38,17 @@ class ParquetTable:
         """The rows as trimmed text."""
         names = list(self._schema)
         texts = [self._as_text(names[place], tail=place in numbers).alias(f"c{place}") for place in columns]
-        return self._collect(texts).with_columns(trimmed(f"c{place}") for place in columns)
+        return self._collect(texts, trim=columns)
 
     def read_as_is(self, columns: Sequence[int], *, texts: Sequence[int]) -> pl.DataFrame:
         """The rows with their own types."""
         names = list(self._schema)
         own = [self._as_text(names[place], tail=False) if place in texts else pl.col(names[place]) for place in columns]
-        frame = self._collect([column.alias(f"c{place}") for column, place in zip(own, columns, strict=True)])
-        return frame.with_columns(trimmed(f"c{place}") for place in texts)
+        named = [column.alias(f"c{place}") for column, place in zip(own, columns, strict=True)]
+        return self._collect(named, trim=texts)
 
-    def _collect(self, columns: list[pl.Expr]) -> pl.DataFrame:
-        table = pl.scan_parquet(self._file).select(columns)
+    def _collect(self, columns: list[pl.Expr], *, trim: Sequence[int]) -> pl.DataFrame:
+        table = pl.scan_parquet(self._file).select(columns).with_columns(trimmed(f"c{place}") for place in trim)
         try:
             frame = table.collect()
         except pl.exceptions.PolarsError as error:
