@@ -1,0 +1,1 @@
+"""What goes wrong when people are written down."""

@@ -1,0 +1,1 @@
+"""Ten years in the life of a province, year by year."""
