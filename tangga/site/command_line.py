@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 from tangga.platform.language import Language, Text
+from tangga.site import help_words
 from tangga.site.commands import demo, match, report, show, world
 from tangga.site.terminal import Terminal
 
@@ -61,4 +62,6 @@ def language_asked(words: Sequence[str], environment: Mapping[str, str]) -> Lang
 
 def main() -> None:
     """Run `tangga` with the words that were typed."""
-    command_line(language_asked(sys.argv[1:], os.environ))(prog_name="tangga")
+    language = language_asked(sys.argv[1:], os.environ)
+    help_words.speak(language)
+    command_line(language)(prog_name="tangga")

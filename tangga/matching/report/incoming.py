@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from tangga.matching.lists.reasons import REASONS, ROW_REASONS
+import polars as pl
+
+from tangga.matching.lists.reasons import REASONS
 from tangga.platform.language import Text
-from tangga.registry.releases import Manifest
+from tangga.registry.releases import Manifest, Release
 
 SHOWN_REFUSALS = 15
 SHOWN_OVERLAPS = 15
@@ -26,9 +28,10 @@ class IncomingList:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason in one list and how often it was given."""
+    """One reason for one column of a list and how often it was given; a whole row may have no one column."""
 
     list_name: str
+    column: str
     reason: Text
     is_whole_row: bool
     count: int
@@ -63,16 +66,20 @@ def incoming_lists(manifest: Manifest) -> list[IncomingList]:
     ]
 
 
-def refusals(manifest: Manifest) -> tuple[list[Refusal], int]:
+def refusals(release: Release) -> tuple[list[Refusal], int]:
     """The most frequent reasons, and how many more there are."""
-    found = [
-        Refusal(list_name, REASONS.get(code, Text(code, code)), code in ROW_REASONS, count)
-        for list_name, reasons in manifest["bad_values"].items()
-        for code, count in reasons.items()
-        if count
+    found = (
+        release.scan("rejected")
+        .group_by("list", "column", pl.col("reason").cast(pl.String), "set_aside")
+        .agg(count=pl.len())
+        .sort(["count", "list", "column", "reason"], descending=[True, False, False, False])
+        .collect()
+    )
+    shown = [
+        Refusal(row["list"], row["column"] or "", _reason(row["reason"]), row["set_aside"], row["count"])
+        for row in found.head(SHOWN_REFUSALS).iter_rows(named=True)
     ]
-    found.sort(key=lambda refusal: (-refusal.count, refusal.list_name, refusal.reason.id))
-    return found[:SHOWN_REFUSALS], len(found[SHOWN_REFUSALS:])
+    return shown, max(found.height - SHOWN_REFUSALS, 0)
 
 
 def overlaps(manifest: Manifest) -> tuple[list[Overlap], int]:
@@ -85,6 +92,10 @@ def overlaps(manifest: Manifest) -> tuple[list[Overlap], int]:
         for one in ordered[:SHOWN_OVERLAPS]
     ]
     return shown, sum(one["people"] for one in ordered[SHOWN_OVERLAPS:])
+
+
+def _reason(code: str) -> Text:
+    return REASONS.get(code, Text(code, code))
 
 
 def _cells(names: list[str], inside: set[str]) -> list[str]:

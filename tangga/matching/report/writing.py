@@ -41,7 +41,7 @@ def write_report(folder: Path) -> None:
 def _page(release: Release) -> str:
     manifest = release.manifest
     sureness = opening.sureness_of(release)
-    refused, more_refused = incoming.refusals(manifest)
+    refused, more_refused = incoming.refusals(release)
     overlaps, people_elsewhere = incoming.overlaps(manifest)
     page = _environment().get_template("report.html")
     return page.render(

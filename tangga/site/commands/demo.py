@@ -23,7 +23,7 @@ OUT = Text(
 )
 SHOWN = Text("Tampilkan laporannya sesudah selesai.", "Show the report when done.")
 
-TRUTH_FILES = ("truth.parquet", "truth.csv")
+TRUTH_FILE = "truth.parquet"
 
 
 def add_to(app: typer.Typer, terminal: Terminal) -> None:
@@ -52,8 +52,8 @@ def _make(out: Path, *, families: int, seed: int, terminal: Terminal) -> Path:
     _clear(lists, made_by_us="world.json")
     _clear(release, made_by_us="manifest.json")
     world.make(lists, families=families, seed=seed, is_hard=False, terminal=terminal)
-    truth = next((lists / name for name in TRUTH_FILES if (lists / name).is_file()), None)
-    tell_findings(terminal, match.make(lists, to=release, evaluate=truth, terminal=terminal), release)
+    found = match.make(lists, to=release, evaluate=lists / TRUTH_FILE, terminal=terminal)
+    tell_findings(terminal, found, release)
     return release
 
 

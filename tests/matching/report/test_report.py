@@ -42,7 +42,7 @@ def page(html: str) -> Page:
 def bare(tmp_path: Path) -> Path:
     """A first release without truth, doubts, or anything refused."""
     folder = write_pretend_release(tmp_path / "bare", families=2, is_first=True, with_truth=False)
-    for table in ("doubtful", "records", "people"):
+    for table in ("doubtful", "records", "people", "rejected"):
         frame = pl.read_parquet(folder / f"{table}.parquet").clear()
         frame.write_parquet(folder / f"{table}.parquet")
     manifest = json.loads((folder / "manifest.json").read_text())
