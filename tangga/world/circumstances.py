@@ -14,7 +14,7 @@ SCHOOL_LEVELS = ("NONE", "SD", "SMP", "SMA", "UNIVERSITY")
 SCHOOL_STARTS = np.array([7, 13, 16, 19, 23])
 """Ages at which the levels begin, and the age at which the last one ends."""
 
-REACHED_OLD, REACHED_NOW = (0.75, -0.2, -0.75, -1.4, -1.6), (2.6, 2.0, 1.35, -0.55, -0.75)
+REACHED_OLD, REACHED_NOW = (0.75, -0.2, -0.75, -1.6), (2.6, 2.0, 1.0, -0.75)
 """Standing needed to reach each level, negated: for those born in 1950 and in 2010 (BK)."""
 
 
@@ -77,7 +77,7 @@ def circumstances(people: People, rows: Array, lot: Lot, day: int) -> Circumstan
 def level_reached(birth_days: Array, schooling: Array) -> Array:
     """The highest school level that each person starts in life, as a position in SCHOOL_LEVELS."""
     generation = np.clip((birth_days / 365.25 + 20) / 60, 0, 1)[:, None]
-    limits = np.array(REACHED_OLD[:4]) * (1 - generation) + np.array(REACHED_NOW[:4]) * generation
+    limits = np.array(REACHED_OLD) * (1 - generation) + np.array(REACHED_NOW) * generation
     return np.asarray((schooling[:, None] > -limits).sum(axis=1))
 
 

@@ -14,8 +14,10 @@ from tangga.world.figures import LOG_CONSUMPTION_SPREAD, POVERTY_LINE, POVERTY_R
 from tangga.world.geography import Places
 
 VILLAGE_SHARE, URBAN_LEAD = 0.15, 0.45
-SIZE_WEIGHT = -0.30
-"""How much of the standing the village explains, how far towns are ahead, and what each doubling of size costs (BK)."""
+SIZE_WEIGHT = -0.25
+SHOWN_BY_THINGS = 0.87
+LEAST_SPREAD = 1e-9
+"""What the village explains of a standing, how far towns lead, what size costs, what things show of it (BK)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,10 @@ def noted(thing: Thing, standing: Array, stream: Generator) -> Array:
 
 def consumption_a_head(welfare: Welfare, families: Array, sizes: Array) -> Array:
     """Rupiah a head a month of each family, so that the published share of people is below the poverty line."""
-    explained = np.sqrt(PREDICTABLE_SHARE.value)
-    size = SIZE_WEIGHT * np.log2(sizes)
-    guess = welfare.standing[families] + (size - size.mean()) / max(float(size.std()), 1e-9) * 0.25
-    guess = (guess - guess.mean()) / guess.std()
-    spread = explained * 1.04 * guess + np.sqrt(1 - explained**2) * welfare.luck[families]
+    explained = np.sqrt(PREDICTABLE_SHARE.value / SHOWN_BY_THINGS)
+    guess = welfare.standing[families] + SIZE_WEIGHT * (np.log2(sizes) - np.log2(sizes).mean())
+    guess = (guess - guess.mean()) / max(float(guess.std()), LEAST_SPREAD)
+    spread = explained * guess + np.sqrt(1 - explained**2) * welfare.luck[families]
     amounts = np.exp(LOG_CONSUMPTION_SPREAD * spread)
     order = np.argsort(amounts, kind="stable")
     poor = np.searchsorted(np.cumsum(sizes[order]), POVERTY_RATE.value * sizes.sum())

@@ -19,7 +19,7 @@ from tangga.world.worlds import World
 
 FORM = Form("%d/%m/%Y", ("L", "P"), RELATIONS, 3, has_dotted_codes=False, has_padded_wards=True)
 COLUMNS: dict[str, str | tuple[str, str]] = {
-    "key": "ID_ART", "nik": "NIK", "family_card_no": "NO KK", "other_id": "ID_PKH", "name": "NAMA ART",
+    "key": "ID_ART", "nik": "NIK", "family_card_no": "NO KK", "name": "NAMA ART",
     "mother_name": "NAMA IBU", "birth_date": ("TGL LAHIR", "%d/%m/%Y"), "sex": "L/P", "relation": "HUBUNGAN",
     "address": "ALAMAT", "region_code": "KODE KELURAHAN", "phone": "NO HP",
 }  # fmt: skip
@@ -30,6 +30,8 @@ COMPONENTS = (
 NONE, CARETAKER, PREGNANT, EARLY_CHILDHOOD, PRIMARY, JUNIOR, SENIOR, ELDERLY, DISABLED = range(len(COMPONENTS))
 SEEN_YEARS_AGO = 1
 MISJUDGED = 0.5
+COMPONENT_WEIGHT = 0.6
+"""How far a standing is misjudged, and how much more a family counts with each component (BK)."""
 PREGNANCY_DAYS = 270
 MOST_FAMILIES = 200_000
 """A sheet holds about a million rows; families beyond it are not enrolled."""
@@ -43,11 +45,12 @@ def write_pkh(world: World, folder: Path, rates: Rates) -> Listing:
     person = enrolled(world, component, stream)
     seen = np.full(len(person), SEEN_YEARS_AGO, np.int8)
     draft = draft_of(world, *write_twice(world, person, seen, rates.twice, stream))
-    columns = filled_in(world, draft, FORM, rates, stream) | {"other_id": family_ids(draft)}
+    columns = filled_in(world, draft, FORM, rates, stream)
     keys = row_keys("PKH", len(draft))
     written = {field: title if isinstance(title, str) else title[0] for field, title in COLUMNS.items()}
     frame = pl.DataFrame({
         "ID_ART": keys,
+        "ID_PKH": family_ids(draft),
         **{title: columns[field] for field, title in written.items() if field != "key"},
         "KOMPONEN": pl.Series(COMPONENTS).gather(pl.Series(component[draft.person].astype(np.uint32))),
     })  # fmt: skip
@@ -94,10 +97,11 @@ def enrolled(world: World, component: Array, stream: Generator) -> Array:
     rows = np.flatnonzero(component != NONE)
     family_count = len(world.province.families)
     thought = world.welfare.standing + MISJUDGED * stream.standard_normal(family_count)
+    thought -= COMPONENT_WEIGHT * np.bincount(moment.family[rows], minlength=family_count)
     thought[world.province.families.story == 1] = -np.inf
     candidates = np.unique(moment.family[rows])
     here = len(np.unique(moment.family[residents(world, SEEN_YEARS_AGO)]))
-    places = min(round(here * PKH_SHARE.value), MOST_FAMILIES)
+    places = min(max(round(here * PKH_SHARE.value), 1), MOST_FAMILIES)
     chosen = np.zeros(family_count, bool)
     chosen[candidates[np.argsort(thought[candidates], kind="stable")[:places]]] = True
     return np.asarray(rows[chosen[moment.family[rows]]])

@@ -75,14 +75,15 @@ def add_tail(vocabulary: Vocabulary, name: str, composed: list[str]) -> None:
 
 
 def names_alike(vocabulary: Vocabulary, choices: int = 4) -> Array:
-    """For each word, other words with the same beginning that could name its twin; a row a word."""
-    groups: dict[str, list[int]] = {}
-    for name, pool in vocabulary.pools.items():
-        for number in pool.words.tolist():
-            groups.setdefault(f"{name} {vocabulary.words[number][0]}", []).append(number)
+    """For each word, other words that could name its twin, with the same beginning if there are any; a row a word."""
     alike = np.repeat(np.arange(len(vocabulary.words), dtype=np.int32)[:, None], choices, axis=1)
-    for group in groups.values():
-        members = np.array(group, np.int32)
-        for choice in range(choices):
-            alike[members, choice] = np.roll(members, choice + 1)
+    for pool in vocabulary.pools.values():
+        numbers: list[int] = pool.words.tolist()
+        groups: dict[str, list[int]] = {}
+        for number in numbers:
+            groups.setdefault(vocabulary.words[number][0], []).append(number)
+        for group in groups.values():
+            circle = np.array(list(dict.fromkeys(group + numbers[: choices + 1])), np.int32)
+            for choice in range(choices):
+                alike[group, choice] = np.roll(circle, -choice - 1)[: len(group)]
     return alike

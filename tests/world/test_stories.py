@@ -1,0 +1,50 @@
+import polars as pl
+import pytest
+
+STORIES = {
+    "SRI WAHYUNI": "1990-04-21",
+    "DARTO": "1951-06-09",
+    "BUDI SAPUTRA": "2009-03-14",
+    "BAYU SAPUTRA": "2009-03-14",
+    "NURHAYATI": "1979-10-11",
+    "YOSEF": "1985-03-19",
+    "MARTA": "1987-07-29",
+}
+
+
+def told(world, name):
+    born = pl.lit(STORIES[name]).str.to_date()
+    return world.people.filter((pl.col("name") == name) & (pl.col("birth_date") == born)).row(0, named=True)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_people_of_the_stories_live_and_stand_in_every_large_list(world, name):
+    person = told(world, name)
+    lists = world.truth.filter(pl.col("person_id") == person["person_id"])["list"].unique()
+    assert not person["is_dead"]
+    assert {"kependudukan", "dtks", "regsosek"} <= set(lists)
+
+
+def test_sri_wahyuni_lives_with_three_others(world):
+    family = world.families.filter(pl.col("family_id") == told(world, "SRI WAHYUNI")["family_id"])
+    assert family["members"].item() == 4
+
+
+def test_pak_darto_lives_alone(world):
+    family = world.families.filter(pl.col("family_id") == told(world, "DARTO")["family_id"])
+    assert family["members"].item() == 1
+
+
+def test_budi_and_bayu_are_twins_with_consecutive_numbers(world):
+    budi, bayu = told(world, "BUDI SAPUTRA"), told(world, "BAYU SAPUTRA")
+    assert budi["family_id"] == bayu["family_id"]
+    assert budi["is_twin"]
+    assert bayu["is_twin"]
+    assert abs(int(budi["nik"]) - int(bayu["nik"])) == 1
+
+
+def test_nurhayati_lives_and_is_recorded_dead(world):
+    person = told(world, "NURHAYATI")
+    keys = world.truth.filter((pl.col("person_id") == person["person_id"]) & (pl.col("list") == "kependudukan"))["key"]
+    rows = world.lists["kependudukan"].filter(pl.col("ID_BARIS").is_in(keys.to_list()))
+    assert set(rows["STATUS"]) == {"MENINGGAL"}
