@@ -116,5 +116,10 @@ def _explained(row: dict[str, object]) -> ExplainedJoin:
         agrees=agrees,
         differs=differs,
         missing=figures.listed(missing) if missing else None,
-        probability=figures.percent(float(str(row["probability"])), places=2),
+        probability=_probability(row["probability"]),
     )
+
+
+def _probability(value: object) -> Text:
+    """What a join says of itself; one that people decided may say nothing."""
+    return figures.percent(value, places=2) if isinstance(value, float) else Text("-", "-")
