@@ -23,7 +23,7 @@ COLUMNS = {
 }  # fmt: skip
 NEWBORN_SHARE = 0.65
 DEAD_KEPT_FIRST_YEAR, DEAD_KEPT_LATER = 0.35, 0.08
-STILL_WITH_PARENTS, STILL_AT_OLD_HOME = 0.30, 0.35
+STILL_WITH_PARENTS, STILL_AT_OLD_HOME = 0.15, 0.35
 """Shares of the newly married and of the newly moved whose registration waits (BK)."""
 RECORDED_DEAD_ALIVE = 0.0001
 DEATH_ENTERED = 0.3
