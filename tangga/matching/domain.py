@@ -1,0 +1,116 @@
+"""What matching decides: why a record belongs to a person, what changed, what is doubtful, and which value is believed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tangga.platform.language import Text
+
+JOIN_FROM = 0.5
+"""Two records at least this likely to be one person are joined: the one default threshold."""
+
+DOUBTFUL_FROM = 0.1
+DOUBTFUL_TO = 0.9
+"""Pairs between these probabilities wait for a person's eye, whatever the run did with them for now."""
+
+
+class Reason(StrEnum):
+    """How a record came to its person."""
+
+    NIK_AND_NAME = "NIK_AND_NAME"
+    CARD_BIRTH_AND_NAME = "CARD_BIRTH_AND_NAME"
+    NAME_BIRTH_AND_VILLAGE = "NAME_BIRTH_AND_VILLAGE"
+    NIK_AND_ALL_NAMES = "NIK_AND_ALL_NAMES"
+    SCORE = "SCORE"
+    DECISION = "DECISION"
+    ALONE = "ALONE"
+
+
+class Change(StrEnum):
+    """What became of a person since the release before."""
+
+    JOINED = "JOINED"
+    SPLIT = "SPLIT"
+    NEW = "NEW"
+    GONE = "GONE"
+
+
+class DoubtfulBecause(StrEnum):
+    """Why a pair of records waits for a person's eye."""
+
+    UNSURE = "UNSURE"
+    CONFLICT = "CONFLICT"
+    TWINS = "TWINS"
+
+
+@dataclass(frozen=True, slots=True)
+class SurvivorshipRule:
+    """Which of several records is believed for some fields, as a sentence that an official can check."""
+
+    fields: tuple[str, ...]
+    rule: Text
+
+
+SURVIVORSHIP = (
+    SurvivorshipRule(
+        ("nik",),
+        Text(
+            "NIK yang sah; yang memuat tanggal lahir dan jenis kelamin orangnya didahulukan, lalu yang paling banyak "
+            "ditulis, lalu daftar yang paling dipercaya.",
+            "A valid NIK; first one that spells the person's birth date and sex, then the one written most often, "
+            "then the most trusted list.",
+        ),
+    ),
+    SurvivorshipRule(
+        ("family_card_no",),
+        Text(
+            "Kartu keluarga sah yang terbit paling akhir (hari terbit ada di angka ke-7 sampai ke-12), lalu daftar "
+            "yang paling dipercaya.",
+            "The valid family card issued latest (the day of issue stands in digits 7 to 12), then the most trusted "
+            "list.",
+        ),
+    ),
+    SurvivorshipRule(
+        ("relation",),
+        Text(
+            "Hubungan keluarga pada rekaman yang memberi kartu keluarga; bila tidak ada, daftar yang paling dipercaya.",
+            "The relation in the record that gave the family card; failing that, the most trusted list.",
+        ),
+    ),
+    SurvivorshipRule(
+        ("address", "rt", "rw", "region_code"),
+        Text(
+            "Alamat, RT, RW dan wilayah selalu dari satu rekaman: yang memuat kartu keluarga yang dipercaya; bila "
+            "tidak ada, yang terlengkap dari daftar yang paling dipercaya.",
+            "Address, RT, RW and region always from one record: one with the family card that is believed; failing "
+            "that, the fullest of the most trusted list.",
+        ),
+    ),
+    SurvivorshipRule(
+        ("name", "mother_name"),
+        Text(
+            "Nama dari daftar yang paling dipercaya; dari daftar yang sama, yang terpanjang.",
+            "The name in the most trusted list; within a list, the fullest.",
+        ),
+    ),
+    SurvivorshipRule(
+        ("birth_date",),
+        Text(
+            "Tanggal lahir yang paling banyak ditulis; 1 Januari dan 1 Juli, yang ditulis bila tanggalnya tidak "
+            "diketahui, hanya bila tidak ada yang lain; lalu daftar yang paling dipercaya.",
+            "The birth date written most often; 1 January and 1 July, which are written when the day is not known, "
+            "only if there is no other; then the most trusted list.",
+        ),
+    ),
+    SurvivorshipRule(
+        ("sex",),
+        Text(
+            "Jenis kelamin yang paling banyak ditulis, lalu daftar yang paling dipercaya.",
+            "The sex written most often, then the most trusted list.",
+        ),
+    ),
+    SurvivorshipRule(
+        ("other_id", "birth_place", "phone"),
+        Text("Nilai dari daftar yang paling dipercaya.", "The value in the most trusted list."),
+    ),
+)
+"""The written rules by which one record of a person is made out of many; every field stands in exactly one."""
