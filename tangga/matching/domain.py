@@ -1,4 +1,4 @@
-"""What matching decides: why a record belongs to a person, what changed, what is doubtful, and which value is believed."""
+"""What matching decides: why records are one person, what changed, what is doubtful, which value is believed."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,10 +63,10 @@ SURVIVORSHIP = (
     SurvivorshipRule(
         ("family_card_no",),
         Text(
-            "Kartu keluarga sah yang terbit paling akhir (hari terbit ada di angka ke-7 sampai ke-12), lalu daftar "
-            "yang paling dipercaya.",
-            "The valid family card issued latest (the day of issue stands in digits 7 to 12), then the most trusted "
-            "list.",
+            "Kartu keluarga sah dari daftar yang paling dipercaya; dari daftar yang sama, yang terbit paling akhir (hari "
+            "terbit ada di angka ke-7 sampai ke-12).",
+            "The valid family card in the most trusted list; within a list, the one issued latest (the day of issue "
+            "stands in digits 7 to 12).",
         ),
     ),
     SurvivorshipRule(

@@ -29,10 +29,10 @@ _VALUES: Mapping[str, pl.Expr] = {
     "phone": pl.when(pl.col("phone_number").is_not_null()).then("phone"),
 }
 _PLACE_FIELDS = ("address", "rt", "rw", "region_code")
-_MOST_TRUSTED_FIELDS = ("other_id", "birth_place", "phone")
 _NAME_FIELDS = ("name", "mother_name")
 _LONGEST_NAME = 255
 _WOMEN_FROM_DAY = 40
+_AFTER_EVERY_DAY = 100_000_000
 _UNUSABLE = -1
 
 
@@ -59,6 +59,10 @@ class _Records:
         rows = np.full(len(self.starts), _UNUSABLE, np.int64)
         rows[self.person[equal[first]]] = self.order[equal[first]]
         return rows
+
+    def trusted(self) -> Array:
+        """A number for each row that is higher the more its list is trusted."""
+        return np.asarray(self.distrust.max(initial=0) - self.distrust)
 
     def most_trusted(self, is_given: pl.Expr) -> Array:
         """The first believed row of each person where something is given."""
@@ -111,20 +115,18 @@ def _counts(records: _Records, person: Array) -> dict[str, pl.Series]:
 
 
 def _winners(records: _Records, person: Array) -> dict[str, Array]:
-    winners = {field: records.most_trusted(pl.col(field).is_not_null()) for field in ("birth_place",)}
+    winners = {"birth_place": records.most_trusted(pl.col("birth_place").is_not_null())}
     winners["other_id"] = records.most_trusted(pl.col("other_id_text").is_not_null())
     winners["phone"] = records.most_trusted(pl.col("phone_number").is_not_null())
     winners |= {field: records.believed(_fullness(records, field)) for field in _NAME_FIELDS}
     winners["birth_date"] = records.believed(_birth_score(records, person))
     winners["sex"] = records.believed(records.support("sex_code", person) - 1)
     winners["nik"] = records.believed(_nik_score(records, person, winners))
-    winners["family_card_no"] = records.believed(
-        records.numbers(card_issued(pl.col("family_card_number")).fill_null(_UNUSABLE))
-    )
+    winners["family_card_no"] = records.believed(_card_score(records))
     on_card = _is_on_card(records, person, winners["family_card_no"])
     winners["relation"] = records.believed(_where(records, pl.col("relation_code").is_not_null(), on_card))
     place = records.believed(_place_score(records, on_card))
-    return winners | {field: place for field in _PLACE_FIELDS}
+    return winners | dict.fromkeys(_PLACE_FIELDS, place)
 
 
 def _where(records: _Records, is_given: pl.Expr, score: Array) -> Array:
@@ -133,8 +135,7 @@ def _where(records: _Records, is_given: pl.Expr, score: Array) -> Array:
 
 def _fullness(records: _Records, field: str) -> Array:
     length = records.numbers(pl.col(field).str.len_chars().clip(0, _LONGEST_NAME).fill_null(0))
-    trusted = (records.distrust.max(initial=0) - records.distrust) * (_LONGEST_NAME + 1)
-    return _where(records, pl.col(f"has_{field}"), trusted + length)
+    return _where(records, pl.col(f"has_{field}"), records.trusted() * (_LONGEST_NAME + 1) + length)
 
 
 def _birth_score(records: _Records, person: Array) -> Array:
@@ -156,7 +157,13 @@ def _nik_score(records: _Records, person: Array, winners: Mapping[str, Array]) -
     nik = records.numbers(pl.col("nik_number").fill_null(0))
     support = records.support("nik_number", person)
     fits = nik // 10**4 % 10**6 == spelled[person]
-    return np.where(support > 0, support + fits * len(person), _UNUSABLE)
+    score: Array = np.where(support > 0, support + fits * len(person), _UNUSABLE)
+    return score
+
+
+def _card_score(records: _Records) -> Array:
+    issued = records.numbers(card_issued(pl.col("family_card_number")).fill_null(0))
+    return _where(records, pl.col("family_card_number").is_not_null(), records.trusted() * _AFTER_EVERY_DAY + issued)
 
 
 def _is_on_card(records: _Records, person: Array, winner: Array) -> Array:
@@ -169,6 +176,6 @@ def _is_on_card(records: _Records, person: Array, winner: Array) -> Array:
 def _place_score(records: _Records, on_card: Array) -> Array:
     given = records.numbers(pl.sum_horizontal(pl.col("region", "address", "rt_number", "rw_number").is_not_null()))
     # Within the believed card, or failing that within all records, the most trusted list; then the fullest.
-    trusted = records.distrust.max(initial=0) - records.distrust
+    trusted = records.trusted()
     has_place = pl.any_horizontal(pl.col("region", "address").is_not_null())
     return _where(records, has_place, (on_card * (len(trusted) + 1) + trusted) * 8 + given)

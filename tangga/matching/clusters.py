@@ -1,0 +1,68 @@
+"""From scored pairs to persons."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tangga.matching.columns import Columns
+from tangga.matching.kernels.compare import Weights
+from tangga.matching.kernels.components import MOST_TOGETHER, components, partition_all
+from tangga.matching.linking import Links
+
+JOINED, KEPT_APART = np.float32(1e6), np.float32(-1e7)
+"""Odds of pairs on which a person decided; keeping apart outweighs any chain of joins."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What people decided: sorted pairs of record numbers as one number (lower << 32 | higher), and their odds."""
+
+    pairs: NDArray[np.int64]
+    odds: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """The person number of each record (dense, in order of first records) and the records whose component was cut."""
+
+    person: NDArray[np.int64]
+    was_cut: NDArray[np.bool_]
+
+
+def cluster(c: Columns, weights: Weights, links: Links, said: Said, *, join_from: float) -> Clusters:
+    """One person number for every record, given the pairs scored and what people decided."""
+    count = len(c.nik)
+    joined = links.pairs[links.odds >= join_from]
+    decided = np.stack([said.pairs >> 32, said.pairs & 0xFFFFFFFF], axis=1).astype(np.int32)[said.odds > 0]
+    root = components(count, np.concatenate([joined, decided]))
+    root = _cut_large(count, root, links, decided, join_from)
+    order = np.argsort(root, kind="stable").astype(np.int32)
+    bounds = np.flatnonzero(np.concatenate(([True], np.diff(root[order]) != 0, [True])))
+    sizes = np.diff(bounds)
+    # Two records joined by their own pair need no second look; three or more may be a chain, decided pairs may forbid.
+    several = sizes > 2 if not len(said.pairs) else sizes > 1
+    members = order[np.repeat(several, sizes)]
+    starts = np.concatenate(([0], np.cumsum(sizes[several]))).astype(np.int64)
+    label = root.astype(np.int32)
+    cut = np.zeros(len(starts) - 1, dtype=np.bool_)
+    partition_all(c, weights, members, starts, said.pairs, said.odds, label, cut)
+    was_cut = np.zeros(count, dtype=np.bool_)
+    was_cut[members[np.repeat(cut, np.diff(starts))]] = True
+    lowest = np.full(count, count, dtype=np.int64)
+    np.minimum.at(lowest, label, np.arange(count))
+    _, person = np.unique(lowest[label], return_inverse=True)
+    return Clusters(person.astype(np.int64), was_cut)
+
+
+def _cut_large(
+    count: int, root: NDArray[np.int32], links: Links, decided: NDArray[np.int32], join_from: float
+) -> NDArray[np.int32]:
+    """Components of more records than can be looked at together are taken apart at their weakest links."""
+    keep_from = join_from
+    while np.bincount(root, minlength=1).max(initial=0) > MOST_TOGETHER and keep_from < 60:
+        keep_from += 3
+        large = np.bincount(root, minlength=count)[root] > MOST_TOGETHER
+        strong = (links.odds >= join_from) & (~large[links.pairs[:, 0]] | (links.odds >= keep_from))
+        root = components(count, np.concatenate([links.pairs[strong], decided]))
+    return root

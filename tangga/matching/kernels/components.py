@@ -1,0 +1,110 @@
+"""Records into persons, compiled: components over the joined pairs, and inside each the best partition."""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from tangga.matching.columns import Columns
+from tangga.matching.kernels.compare import FIELD_COUNT, Weights, score
+
+MOST_TOGETHER = 64
+"""Components of more records are first cut at their weakest links."""
+
+_LIMIT = 12.0
+"""Odds beyond this many bits count no more: one sure pair must not drown several sure contradictions."""
+
+APART = -1000.0
+
+
+@njit(cache=True, nogil=True)
+def components(count: int, pairs: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The lowest record of each record's component."""
+    parent = np.arange(count).astype(np.int32)
+    for i in range(len(pairs)):
+        a, b = pairs[i, 0], pairs[i, 1]
+        while parent[a] != a:
+            parent[a] = parent[parent[a]]
+            a = parent[a]
+        while parent[b] != b:
+            parent[b] = parent[parent[b]]
+            b = parent[b]
+        if a < b:
+            parent[b] = a
+        else:
+            parent[a] = b
+    for a in range(count):
+        root = a
+        while parent[root] != root:
+            root = parent[root]
+        parent[a] = root
+    return parent
+
+
+@njit(cache=True, nogil=True)
+def best_partition(
+    c: Columns,
+    w: Weights,
+    members: NDArray[np.int32],
+    said: NDArray[np.int64],
+    said_odds: NDArray[np.float32],
+    cluster: NDArray[np.int32],
+) -> bool:
+    """Gives every member its cluster: repeatedly joins the two groups that agree best on average, while that is for
+    rather than against. `said` are sorted pairs (a << 32 | b) on which people decided. Gives whether any group was kept
+    apart although a chain of joined pairs connected it.
+    """
+    size = len(members)
+    between = np.zeros((size, size), dtype=np.float32)
+    evidence = np.zeros(FIELD_COUNT, dtype=np.uint8)
+    for i in range(size):
+        for j in range(i + 1, size):
+            a, b = members[i], members[j]
+            odds = max(-_LIMIT, min(_LIMIT, score(c, w, a, b, evidence)))
+            if len(said) > 0:
+                pair = np.int64(a) << 32 | np.int64(b)
+                at = np.searchsorted(said, pair)
+                if at < len(said) and said[at] == pair:
+                    odds = said_odds[at]
+            between[i, j] = between[j, i] = odds
+    alive = np.ones(size, dtype=np.bool_)
+    weight = np.ones(size, dtype=np.int32)
+    group = np.arange(size)
+    while True:
+        best, at_i, at_j = 0.0, -1, -1
+        for i in range(size):
+            if not alive[i]:
+                continue
+            for j in range(i + 1, size):
+                if alive[j]:
+                    average = between[i, j] / (weight[i] * weight[j])
+                    if average > best:
+                        best, at_i, at_j = average, i, j
+        if at_i < 0:
+            break
+        for k in range(size):
+            between[at_i, k] += between[at_j, k]
+            between[k, at_i] += between[k, at_j]
+        weight[at_i] += weight[at_j]
+        alive[at_j] = False
+        for k in range(size):
+            if group[k] == at_j:
+                group[k] = at_i
+    for i in range(size):
+        cluster[members[i]] = members[group[i]]
+    return alive.sum() > 1
+
+
+@njit(cache=True, nogil=True)
+def partition_all(
+    c: Columns,
+    w: Weights,
+    order: NDArray[np.int32],
+    starts: NDArray[np.int64],
+    said: NDArray[np.int64],
+    said_odds: NDArray[np.float32],
+    cluster: NDArray[np.int32],
+    was_split: NDArray[np.bool_],
+) -> None:
+    """`best_partition` of every component `order[starts[i]:starts[i + 1]]`."""
+    for i in range(len(starts) - 1):
+        was_split[i] = best_partition(c, w, order[starts[i] : starts[i + 1]], said, said_odds, cluster)

@@ -1,0 +1,154 @@
+"""From the rows of the lists to the numbers that are compared."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from tangga.matching.columns import Columns
+from tangga.matching.names.phrases import (
+    Frequencies,
+    Phrases,
+    clean,
+    counted_words,
+    take_apart,
+    words_of_name,
+    words_of_text,
+)
+from tangga.matching.names.sounds import number_of
+
+_LONG_REGION = 6
+"""Codes of at least so many digits are the home ministry's: two digits a level, four for the village."""
+
+
+@dataclass(frozen=True)
+class WordFrequencies:
+    """How often words are met in names, in addresses and in other numbers."""
+
+    names: Frequencies
+    places: Frequencies
+    others: Frequencies
+
+
+@dataclass(frozen=True)
+class Standardised:
+    """The records as numbers, and the word frequencies by which agreements are weighed."""
+
+    columns: Columns
+    frequencies: WordFrequencies
+
+
+def standardise(rows: pl.DataFrame, *, latest_year: int, frequencies: WordFrequencies | None = None) -> Standardised:
+    """The rows of all lists as `Columns`; word frequencies are counted here unless a model brings them."""
+    name = rows["name"].set(~rows["has_name"], None)
+    mother = rows["mother_name"].set(~rows["has_mother_name"], None)
+    known = frequencies or WordFrequencies(*(Frequencies({}, 0),) * 3)
+    (name_no, mother_no), names, name_words = _phrases([name, mother], known.names, is_name=True)
+    (address_no, place_no), places, place_words = _phrases(
+        [_address(rows), rows["birth_place"]], known.places, is_name=False
+    )
+    (other_no,), others, other_words = _phrases([rows["other_id_text"]], known.others, is_name=False)
+    nik, given = _whole(rows["nik_number"], np.int64), _date_number(rows["birth_on"])
+    in_nik = birth_in_nik(nik, latest_year=latest_year)
+    region = rows["region"]
+    columns = Columns(
+        source=rows["list_no"].to_numpy().astype(np.uint8),
+        nik=nik,
+        nik_fits=((given > 0) & (in_nik % 1_000_000 == given % 1_000_000)).astype(np.uint8),
+        other_id=other_no,
+        name=name_no,
+        mother=mother_no,
+        birth=np.where(given > 0, given, in_nik).astype(np.int32),
+        birth_from_nik=((given == 0) & (in_nik > 0)).astype(np.uint8),
+        sex=rows["sex_code"].replace_strict({"M": 1, "F": 2}, default=0, return_dtype=pl.UInt8).fill_null(0).to_numpy(),
+        card=_whole(rows["family_card_number"], np.int64),
+        region=_numbers(region),
+        subdistrict=_numbers(_part_of_region(region, 6, 1)),
+        regency=_numbers(_part_of_region(region, 4, 2)),
+        address=address_no,
+        place=place_no,
+        phone=_whole(rows["phone_number"], np.int64),
+        names=names,
+        places=places,
+        others=others,
+    )
+    return Standardised(columns, frequencies or WordFrequencies(name_words, place_words, other_words))
+
+
+def birth_in_nik(nik: NDArray[np.int64], *, latest_year: int) -> NDArray[np.int32]:
+    """The birth date that each NIK holds, as 19901231; 0 without a NIK. The latest century that is not in the future."""
+    digits = nik // 10_000 % 1_000_000
+    day, month, year = digits // 10_000, digits // 100 % 100, digits % 100
+    century = np.where(2000 + year <= latest_year, 2000, 1900)
+    date = (century + year) * 10_000 + month * 100 + np.where(day > 40, day - 40, day)
+    return np.where(nik > 0, date, 0).astype(np.int32)
+
+
+def _phrases(
+    series: list[pl.Series], frequencies: Frequencies, *, is_name: bool
+) -> tuple[list[NDArray[np.int32]], Phrases, Frequencies]:
+    """The phrase number of each record (-1: none) for each series, the phrases, and their word frequencies."""
+    written = pl.concat([one.alias("written").to_frame() for one in series])
+    distinct = written.filter(pl.col("written").is_not_null()).group_by("written", maintain_order=True).len("met")
+    cleaned = distinct.with_columns(clean(distinct["written"]).alias("cleaned"))
+    met = (
+        cleaned.filter(pl.col("cleaned").is_not_null())
+        .group_by("cleaned", maintain_order=True)
+        .agg(pl.col("met").sum())
+        .with_row_index("phrase")
+    )
+    split = words_of_name if is_name else words_of_text
+    words = [split(text) for text in met["cleaned"].to_list()]
+    counted = frequencies if frequencies.total else counted_words(words, met["met"].to_numpy().astype(np.int64))
+    number_of_written = cleaned.join(met.select("cleaned", "phrase"), on="cleaned", how="left").select("written", "phrase")
+    phrase = written.join(number_of_written, on="written", how="left", maintain_order="left")["phrase"]
+    flat = phrase.cast(pl.Int32).fill_null(-1).to_numpy()
+    size = len(series[0])
+    parts = [np.ascontiguousarray(flat[i * size : (i + 1) * size]) for i in range(len(series))]
+    return parts, take_apart(words, counted), counted
+
+
+def _address(rows: pl.DataFrame) -> pl.Series:
+    """The address with its neighbourhood numbers as words, so that they are weighed like the rest of it."""
+    return rows.select(
+        pl.concat_str(
+            pl.format("RT{}", pl.col("rt_number")),
+            pl.format("RW{}", pl.col("rw_number")),
+            pl.col("address"),
+            separator=" ",
+            ignore_nulls=True,
+        )
+        .replace("", None)
+        .alias("address")
+    )["address"]
+
+
+def _part_of_region(region: pl.Series, long: int, short: int) -> pl.Series:
+    """The first `long` digits of an Indonesian code; a shorter code (a postcode) without its last `short` signs."""
+    frame = region.alias("region").to_frame()
+    size = pl.col("region").str.len_chars()
+    return frame.select(
+        pl.when(size >= _LONG_REGION)
+        .then(pl.col("region").str.head(long))
+        .when(size > short)
+        .then(pl.col("region").str.head(size - short))
+    )["region"]
+
+
+def _numbers(texts: pl.Series) -> NDArray[np.int64]:
+    """A stable number for each text, 0 for none."""
+    distinct = texts.drop_nulls().unique().to_list()
+    known = {text: number_of(text) for text in distinct}
+    return texts.replace_strict(known, default=None, return_dtype=pl.Int64).fill_null(0).to_numpy() if known else np.zeros(
+        len(texts), np.int64
+    )
+
+
+def _whole(numbers: pl.Series, dtype: type[np.int64]) -> NDArray[np.int64]:
+    return numbers.fill_null(0).to_numpy().astype(dtype)
+
+
+def _date_number(dates: pl.Series) -> NDArray[np.int32]:
+    written = dates.dt.year().cast(pl.Int32) * 10_000 + dates.dt.month().cast(pl.Int32) * 100 + dates.dt.day()
+    return written.cast(pl.Int32).fill_null(0).to_numpy()
