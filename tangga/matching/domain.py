@@ -63,8 +63,8 @@ SURVIVORSHIP = (
     SurvivorshipRule(
         ("family_card_no",),
         Text(
-            "Kartu keluarga sah dari daftar yang paling dipercaya; dari daftar yang sama, yang terbit paling akhir (hari "
-            "terbit ada di angka ke-7 sampai ke-12).",
+            "Kartu keluarga sah dari daftar yang paling dipercaya; dari daftar yang sama, yang terbit paling akhir "
+            "(hari terbit ada di angka ke-7 sampai ke-12).",
             "The valid family card in the most trusted list; within a list, the one issued latest (the day of issue "
             "stands in digits 7 to 12).",
         ),

@@ -115,7 +115,7 @@ def is_slip(one: Array, other: Array) -> npt.NDArray[np.bool_]:
         exchanged |= (digits[0] != digits[1]) & (digits[0] == before[1]) & (digits[1] == before[0])
         differing += digits[0] != digits[1]
         before = digits
-    return (differing == 1) | ((differing == 2) & exchanged)
+    return np.asarray((differing == 1) | ((differing == 2) & exchanged))
 
 
 def _under_one_number(held: pl.DataFrame, same: pl.DataFrame) -> pl.DataFrame:

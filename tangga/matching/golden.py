@@ -170,7 +170,7 @@ def _is_on_card(records: _Records, person: Array, winner: Array) -> Array:
     """1 for the rows that write the card that is believed of their person, else 0."""
     cards = records.numbers(pl.col("family_card_number").fill_null(0))
     card = np.where(winner >= 0, cards[winner], _UNUSABLE)
-    return (cards == card[person]).astype(np.int64)
+    return np.asarray(cards == card[person], np.int64)
 
 
 def _place_score(records: _Records, on_card: Array) -> Array:
