@@ -1,32 +1,27 @@
+# make run    make a pretend province, match its lists, show the report at http://127.0.0.1:8000
+# make test   every test
+# make check  format, lint, import contracts, types; changes nothing
+# make fix    what a machine can put right
+# make bench  every measured promise with its peer; `make bench ARGS=--all` takes the world of 5 M records too
+
 PYTHON ?= python3.11
 BIN := .venv/bin
+VENV := $(BIN)/.venv
 RUN := $(BIN)/.run
+WARM := $(BIN)/.warm
 DEV := $(BIN)/.dev
 BENCH := $(BIN)/.bench
-export PIP_DISABLE_PIP_VERSION_CHECK = 1
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
+ARGS ?=
 
+.DELETE_ON_ERROR:
 .PHONY: run test check fix bench install clean
 
-install: $(RUN)
+run: $(WARM)
+	$(BIN)/tangga demo $(ARGS)
 
-$(BIN)/python:
-	$(shell command -v $(PYTHON) || command -v python3) -m venv .venv
-
-$(RUN): requirements.txt requirements.in pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install -q -r requirements.txt
-	$(BIN)/python -m pip install -q --no-deps -e .
-	touch $@
-
-$(DEV): $(RUN) requirements-dev.txt
-	$(BIN)/python -m pip install -q -r requirements-dev.txt
-	touch $@
-
-$(BENCH): $(DEV) requirements-bench.txt
-	$(BIN)/python -m pip install -q -r requirements-bench.txt
-	touch $@
-
-test: $(DEV)
-	$(BIN)/python -m pytest
+test: $(DEV) $(WARM)
+	$(BIN)/python -m pytest $(ARGS)
 
 check: $(DEV)
 	$(BIN)/ruff format --check .
@@ -37,3 +32,35 @@ check: $(DEV)
 fix: $(DEV)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+bench: $(BENCH) $(WARM)
+	$(BIN)/python -m bench $(ARGS)
+
+install: $(WARM)
+
+clean:
+	rm -rf .venv out build *.egg-info
+
+# An environment that was left half made is made again.
+$(VENV):
+	$(or $(shell command -v $(PYTHON)),$(shell command -v python3),python3) -m venv --clear .venv
+	@touch $@
+
+$(RUN): requirements.txt requirements.in pyproject.toml | $(VENV)
+	$(PIP) -r requirements.txt
+	$(PIP) --no-deps -e .
+	@touch $@
+
+# Compiled code is kept beside its source; here it is compiled once, so that no run has to wait for it.
+$(WARM): $(RUN) $(wildcard tangga/matching/kernels/*.py)
+	@if [ -f tangga/matching/kernels/warm.py ]; then \
+		echo "Compiling the matching, once (about a minute)"; $(BIN)/python -m tangga.matching.kernels.warm; fi
+	@touch $@
+
+$(DEV): $(RUN) requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(BENCH): $(DEV) requirements-bench.txt
+	$(PIP) -r requirements-bench.txt
+	@touch $@
