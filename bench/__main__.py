@@ -1,0 +1,30 @@
+"""`python -m bench`: every line of the table of what must be shown, the peer beside it."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from bench import febrl, incremental, linking, repeat, worlds
+from bench.lines import Line, show
+from bench.options import Options, asked
+from bench.processes import CommandFailed
+
+BENCHMARKS: tuple[tuple[str, Callable[[Options], Iterable[Line]]], ...] = (
+    ("worlds", worlds.lines),
+    ("febrl", febrl.lines),
+    ("linking", linking.lines),
+    ("incremental", incremental.lines),
+    ("repeat", repeat.lines),
+)
+
+
+def _whole_table(options: Options) -> Iterator[Line]:
+    if options.scale != 1.0:
+        yield Line(f"worlds made smaller by {options.scale}: these figures prove nothing", "", "")
+    for name, lines in BENCHMARKS:
+        try:
+            yield from lines(options)
+        except CommandFailed as failure:
+            yield Line(name, "", f"failed: {failure}", is_met=False)
+
+
+if __name__ == "__main__":
+    show(_whole_table(asked()))
