@@ -1,0 +1,139 @@
+"""How well a run did, where it is known who each record is about."""
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Array = npt.NDArray[np.int64]
+
+BANDS = (0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 1.0)
+"""Where the bands of probability begin and end in which stated and right shares are compared."""
+
+SURE_FROM = 0.9
+PRECISION_WANTED = 0.999
+_THRESHOLDS = (1.0, 0.999999, 0.99999, 0.9999, 0.9995, 0.999, 0.998, 0.995, 0.99, 0.98, 0.97, 0.95, 0.9, 0.85, 0.8, 0.7,
+               0.6, 0.5, 0.4, 0.3, 0.2, 0.1)  # fmt: skip
+_RECORD = ["list", "key"]
+
+
+def evaluate(records: pl.DataFrame, scored: pl.DataFrame, truth: pl.DataFrame) -> dict[str, Any]:
+    """Precision, recall and F1 over pairs of records for persons and families, and how honest the probabilities are.
+
+    Only records of which the truth is known count. `records` are those of the release, `scored` the pairs that were
+    compared with their probability; both may be empty. Shares that no pair decides are 1; families are None where the
+    truth does not know them.
+    """
+    known = truth.with_columns(pl.col(_RECORD).cast(pl.String), person=_dense("person_id"), family=_dense("family_id"))
+    known = known.filter(pl.col("person").is_not_null()).select(*_RECORD, "person", "family")
+    found = records.select(pl.col(_RECORD).cast(pl.String), "person_id", "family_id")
+    both = known.join(found, on=_RECORD, maintain_order="left")
+    pairs = _with_truth(scored, both)
+    with_family = both.filter(pl.col("family").is_not_null() & pl.col("family_id").is_not_null())
+    bands = calibration(pairs["probability"].to_numpy(), pairs["right"].to_numpy())
+    return {
+        "persons": measured(both["person"].to_numpy(), both["person_id"].to_numpy()),
+        "families": measured(with_family["family"].to_numpy(), with_family["family_id"].to_numpy())
+        if with_family.height
+        else None,
+        "recall_at_precision_999": recall_at_precision(pairs, both["person"].to_numpy()),
+        "calibration": bands,
+        "calibration_error": calibration_error(bands),
+    }
+
+
+def measured(true: Array, found: Array) -> dict[str, float]:
+    """Precision, recall and F1 over pairs of records, counted from the sizes of groups."""
+    groups = pl.DataFrame({"true": true, "found": found})
+    in_both, in_true, in_found = (_pairs(groups, by) for by in (["true", "found"], ["true"], ["found"]))
+    return _measures(in_both, in_true, in_found)
+
+
+def _measures(right: int, true: int, found: int) -> dict[str, float]:
+    return {
+        "precision": right / found if found else 1.0,
+        "recall": right / true if true else 1.0,
+        "f1": 2 * right / (true + found) if true + found else 1.0,
+    }
+
+
+def _pairs(groups: pl.DataFrame, by: list[str]) -> int:
+    size = pl.col("len").cast(pl.Int64)
+    return int(groups.group_by(by).len().select((size * (size - 1) // 2).sum()).item())
+
+
+def _dense(column: str) -> pl.Expr:
+    return pl.when(pl.col(column).is_not_null()).then(pl.col(column).rank("dense").cast(pl.Int64) - 1)
+
+
+def _with_truth(scored: pl.DataFrame, both: pl.DataFrame) -> pl.DataFrame:
+    """The scored pairs of which both records are known: `probability, right`, and their places `a` and `b`."""
+    pairs = scored.select(pl.col("list_a", "key_a", "list_b", "key_b").cast(pl.String), "probability")
+    place = both.select(*_RECORD, "person").with_row_index("place")
+    for side in "ab":
+        named = place.rename({"list": f"list_{side}", "key": f"key_{side}", "place": side, "person": f"person_{side}"})
+        pairs = pairs.join(named, on=[f"list_{side}", f"key_{side}"], maintain_order="left")
+    right = pl.col("person_a") == pl.col("person_b")
+    return pairs.select("probability", pl.col("a", "b").cast(pl.Int64), right=right)
+
+
+def calibration(probability: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> list[dict[str, Any]]:
+    """For each band of probability: how sure the pairs say they are, and what share of them is right."""
+    bands = []
+    for start, end in pairwise(BANDS):
+        inside = (probability >= start) & ((probability < end) | (end == BANDS[-1]))
+        count = int(inside.sum())
+        bands.append({
+            "from": start,
+            "to": end,
+            "stated": float(probability[inside].mean()) if count else None,
+            "right": float(right[inside].mean()) if count else None,
+            "pairs": count,
+        })  # fmt: skip
+    return bands
+
+
+def calibration_error(bands: list[dict[str, Any]]) -> float | None:
+    """How far stated and right lie apart above nine in ten, each band by its pairs; None if there are none."""
+    sure = [band for band in bands if band["from"] >= SURE_FROM and band["pairs"]]
+    pairs = sum(band["pairs"] for band in sure)
+    apart = sum(abs(band["stated"] - band["right"]) * band["pairs"] for band in sure)
+    return apart / pairs if pairs else None
+
+
+def recall_at_precision(pairs: pl.DataFrame, person: Array, wanted: float = PRECISION_WANTED) -> float:
+    """The most that is found at any of some twenty thresholds at which the wanted share of what is joined is right.
+
+    At each threshold all pairs at least that probable are joined, and whatever hangs together is one person.
+    """
+    label = np.arange(len(person))
+    best = 0.0
+    for above, threshold in zip((np.inf, *_THRESHOLDS), _THRESHOLDS, strict=False):
+        added = pairs.filter((pl.col("probability") >= threshold) & (pl.col("probability") < above))
+        label = joined(label, added["a"].to_numpy(), added["b"].to_numpy())
+        found = measured(person, label)
+        best = max(best, found["recall"]) if found["precision"] >= wanted else best
+    return best
+
+
+def joined(label: Array, one: Array, other: Array) -> Array:
+    """The label of each record after the groups of each pair are joined: the lowest label of all that hang together."""
+    label = label.copy()
+    while True:
+        low = np.minimum(label[one], label[other])
+        high = np.maximum(label[one], label[other])
+        if np.array_equal(low, high):
+            return label
+        # Labels are places: the record a group is named after learns of a lower name, then everyone follows it.
+        np.minimum.at(label, high, low)
+        label = _followed(label)
+
+
+def _followed(label: Array) -> Array:
+    while True:
+        further = label[label]
+        if np.array_equal(further, label):
+            return label
+        label = further
