@@ -88,17 +88,19 @@ SURVIVORSHIP = (
     SurvivorshipRule(
         ("name", "mother_name"),
         Text(
-            "Nama dari daftar yang paling dipercaya; dari daftar yang sama, yang terpanjang.",
-            "The name in the most trusted list; within a list, the fullest.",
+            "Nama yang ditulis lengkap (tanpa inisial dan gelar) didahulukan, lalu yang paling banyak ditulis sama, "
+            "lalu daftar yang paling dipercaya, lalu yang terpanjang.",
+            "First a name written out, without initials and titles; then the one written alike most often, then the "
+            "most trusted list, then the fullest.",
         ),
     ),
     SurvivorshipRule(
         ("birth_date",),
         Text(
-            "Tanggal lahir yang paling banyak ditulis; 1 Januari dan 1 Juli, yang ditulis bila tanggalnya tidak "
-            "diketahui, hanya bila tidak ada yang lain; lalu daftar yang paling dipercaya.",
-            "The birth date written most often; 1 January and 1 July, which are written when the day is not known, "
-            "only if there is no other; then the most trusted list.",
+            "Tanggal lahir yang paling banyak ditulis atau termuat dalam NIK; 1 Januari dan 1 Juli, yang ditulis bila "
+            "tanggalnya tidak diketahui, hanya bila tidak ada yang lain; lalu daftar yang paling dipercaya.",
+            "The birth date that most records write or spell in their NIK; 1 January and 1 July, which are written "
+            "when the day is not known, only if there is no other; then the most trusted list.",
         ),
     ),
     SurvivorshipRule(

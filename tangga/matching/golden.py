@@ -29,11 +29,18 @@ _VALUES: Mapping[str, pl.Expr] = {
     "phone": pl.when(pl.col("phone_number").is_not_null()).then("phone"),
 }
 _PLACE_FIELDS = ("address", "rt", "rw", "region_code")
-_NAME_FIELDS = ("name", "mother_name")
+_INITIAL_OR_TITLE = r"(?:^|\s)\p{L}(?:\s|$)|[.,]"
 _LONGEST_NAME = 255
+_MOST_ALIKE = 1023
+_WOMAN = 2
 _WOMEN_FROM_DAY = 40
 _AFTER_EVERY_DAY = 100_000_000
 _UNUSABLE = -1
+
+_BORN = pl.col("birth_on")
+# A birth date as a NIK spells it, but for the forty days that are added for women.
+_SPELLED = (_BORN.dt.day().cast(pl.Int64) * 100 + _BORN.dt.month()) * 100 + _BORN.dt.year() % 100
+_IS_DEFAULT_DAY = ((_BORN.dt.day() == 1) & _BORN.dt.month().is_in([1, 7])).fill_null(value=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +71,31 @@ class _Records:
         """A number for each row that is higher the more its list is trusted."""
         return np.asarray(self.distrust.max(initial=0) - self.distrust)
 
-    def most_trusted(self, is_given: pl.Expr) -> Array:
+    def most_trusted(self, column: str) -> Array:
         """The first believed row of each person where something is given."""
-        return self.believed(self.numbers(is_given) - 1)
+        return self.believed(self.numbers(pl.col(column).is_not_null()) - 1)
 
-    def support(self, column: str, person: Array) -> Array:
-        """How many rows of the same person write the same; 0 where nothing is written."""
-        frame = self.rows.select(pl.col(column).alias("value")).with_columns(person=pl.Series(person))
-        count = pl.when(pl.col("value").is_not_null()).then(pl.len().over("person", "value")).otherwise(0)
-        return frame.select(count.cast(pl.Int64)).to_series().to_numpy()
+    def agreeing(self, one: Array, other: Array) -> Array:
+        """For each row, in how many rows of its person `other` says what `one` says in this row; 0 says nothing."""
+        one, other = one[self.order], other[self.order]
+        count = np.zeros(len(one), np.int64)
+        first, step = np.arange(len(one)), 0
+        # A person has few rows: every row is held beside the next one, then the one after that.
+        while len(first):
+            second = first + step
+            count[first] += one[first] == other[second]
+            if step:
+                count[second] += one[second] == other[first]
+            step += 1
+            first = first[first + step < len(one)]
+            first = first[self.person[first] == self.person[first + step]]
+        agreed = np.zeros(len(one), np.int64)
+        agreed[self.order] = np.where(one == 0, 0, count)
+        return agreed
+
+    def support(self, values: Array) -> Array:
+        """How many rows of the same person say the same; 0 where nothing is said."""
+        return self.agreeing(values, values)
 
 
 def card_issued(card: pl.Expr) -> pl.Expr:
@@ -87,7 +110,7 @@ def golden_records(rows: pl.DataFrame, person: Array) -> pl.DataFrame:
     """One believed record for each person, in order of person number, and the list that gave each value."""
     records = _in_believed_order(rows, person)
     winners = _winners(records, person)
-    columns = _counts(records, person)
+    columns = _counts(records)
     lists = rows["list"].cast(pl.String)
     for field in PERSON_FIELDS:
         # A gather by null gives null: nobody gave the value.
@@ -108,19 +131,26 @@ def _in_believed_order(rows: pl.DataFrame, person: Array) -> _Records:
     return _Records(rows, order, in_order, starts, lists)
 
 
-def _counts(records: _Records, person: Array) -> dict[str, pl.Series]:
-    frame = records.rows.select("list_no").with_columns(person=pl.Series(person))
-    counted = frame.group_by("person").agg(record_count=pl.len(), list_count=pl.col("list_no").n_unique())
-    return {name: counted.sort("person")[name] for name in ("record_count", "list_count")}
+def _counts(records: _Records) -> dict[str, pl.Series]:
+    lists = records.distrust[records.order]
+    is_new_list = np.r_[True, (lists[1:] != lists[:-1]) | (records.person[1:] != records.person[:-1])][: len(lists)]
+    return {
+        "record_count": pl.Series(np.diff(records.starts, append=len(lists))),
+        "list_count": pl.Series(np.add.reduceat(is_new_list.astype(np.int64), records.starts)),
+    }
 
 
 def _winners(records: _Records, person: Array) -> dict[str, Array]:
-    winners = {"birth_place": records.most_trusted(pl.col("birth_place").is_not_null())}
-    winners["other_id"] = records.most_trusted(pl.col("other_id_text").is_not_null())
-    winners["phone"] = records.most_trusted(pl.col("phone_number").is_not_null())
-    winners |= {field: records.believed(_fullness(records, field)) for field in _NAME_FIELDS}
-    winners["birth_date"] = records.believed(_birth_score(records, person))
-    winners["sex"] = records.believed(records.support("sex_code", person) - 1)
+    """The row that is believed for each field of each person."""
+    winners = {
+        "other_id": records.most_trusted("other_id_text"),
+        "birth_place": records.most_trusted("birth_place"),
+        "phone": records.most_trusted("phone_number"),
+        "name": records.believed(_name_score(records, "name")),
+        "mother_name": records.believed(_name_score(records, "mother_name")),
+        "birth_date": records.believed(_birth_score(records)),
+        "sex": records.believed(records.support(_sex(records)) - 1),
+    }
     winners["nik"] = records.believed(_nik_score(records, person, winners))
     winners["family_card_no"] = records.believed(_card_score(records))
     on_card = _is_on_card(records, person, winners["family_card_no"])
@@ -133,32 +163,48 @@ def _where(records: _Records, is_given: pl.Expr, score: Array) -> Array:
     return np.where(records.numbers(is_given) > 0, score, _UNUSABLE)
 
 
-def _fullness(records: _Records, field: str) -> Array:
-    length = records.numbers(pl.col(field).str.len_chars().clip(0, _LONGEST_NAME).fill_null(0))
-    return _where(records, pl.col(f"has_{field}"), records.trusted() * (_LONGEST_NAME + 1) + length)
+def _name_score(records: _Records, field: str) -> Array:
+    """Names written out come first, then those written alike most often, then the most trusted, then the fullest."""
+    name = pl.col(field)
+    is_given = records.numbers(pl.col(f"has_{field}"))
+    is_whole = records.numbers((~name.str.contains(_INITIAL_OR_TITLE)).fill_null(value=False))
+    alike = records.rows.select(name.str.to_uppercase().hash()).to_series().to_numpy().view(np.int64)
+    support = np.minimum(records.support(alike * is_given), _MOST_ALIKE)
+    length = records.numbers(name.str.len_chars().clip(0, _LONGEST_NAME).fill_null(0))
+    score = is_whole * (_MOST_ALIKE + 1) + support
+    score = score * (int(records.distrust.max(initial=0)) + 1) + records.trusted()
+    return np.where(is_given > 0, score * (_LONGEST_NAME + 1) + length, _UNUSABLE)
 
 
-def _birth_score(records: _Records, person: Array) -> Array:
-    born = pl.col("birth_on")
-    is_default = (born.dt.day() == 1) & born.dt.month().is_in([1, 7])
-    support = records.support("birth_on", person)
-    certain = records.numbers((~is_default).fill_null(value=False)) * len(person)
-    return np.where(support > 0, support + certain, _UNUSABLE)
+def _birth_score(records: _Records) -> Array:
+    """Dates that most records write, or spell in their NIK, come first; 1 January and 1 July come last."""
+    born = records.numbers(_SPELLED.fill_null(0))
+    is_known = records.numbers(~_IS_DEFAULT_DAY).astype(bool) & (born > 0)
+    day_of_birth = records.numbers((_BORN.cast(pl.Int32).cast(pl.Int64) * 2 + 1).fill_null(0))
+    nik = records.numbers(pl.col("nik_number").fill_null(0) // 10**4 % 10**6)
+    of_anyone = np.where(nik > _WOMEN_FROM_DAY * 10**4, nik - _WOMEN_FROM_DAY * 10**4, nik)
+    support = records.support(np.where(born > 0, day_of_birth, 0)) + records.agreeing(born, of_anyone)
+    return np.where(born > 0, support + is_known * (2 * len(born) + 1), _UNUSABLE)
 
 
 def _nik_score(records: _Records, person: Array, winners: Mapping[str, Array]) -> Array:
     """Numbers that spell the person's own birth date and sex come first, then those written most often."""
-    born = records.rows["birth_on"].gather(pl.Series(winners["birth_date"]).replace(_UNUSABLE, None))
-    sex = records.rows["sex_code"].gather(pl.Series(winners["sex"]).replace(_UNUSABLE, None))
-    day = pl.col("born").dt.day().cast(pl.Int64) + pl.when(pl.col("sex") == "F").then(_WOMEN_FROM_DAY).otherwise(0)
-    month, year = pl.col("born").dt.month().cast(pl.Int64), pl.col("born").dt.year().cast(pl.Int64) % 100
-    expected = (day * 10_000 + month * 100 + year).fill_null(_UNUSABLE)
-    spelled = pl.DataFrame({"born": born, "sex": sex}).select(expected).to_series().to_numpy()
+    born = _at(records.numbers(_SPELLED.fill_null(0)), winners["birth_date"])
+    is_woman = _at(_sex(records), winners["sex"]) == _WOMAN
+    expected = born + is_woman * _WOMEN_FROM_DAY * 10**4
     nik = records.numbers(pl.col("nik_number").fill_null(0))
-    support = records.support("nik_number", person)
-    fits = nik // 10**4 % 10**6 == spelled[person]
-    score: Array = np.where(support > 0, support + fits * len(person), _UNUSABLE)
-    return score
+    fits = (nik // 10**4 % 10**6 == expected[person]) & (born[person] > 0)
+    support = records.support(nik)
+    return np.where(support > 0, support + fits * len(person), _UNUSABLE)
+
+
+def _sex(records: _Records) -> Array:
+    return records.numbers(pl.col("sex_code").replace_strict({"M": 1, "F": _WOMAN}, default=0, return_dtype=pl.Int64))
+
+
+def _at(values: Array, rows: Array) -> Array:
+    """The value in each of the rows; 0 where there is no row."""
+    return np.where(rows >= 0, values[rows], 0)
 
 
 def _card_score(records: _Records) -> Array:
@@ -169,13 +215,13 @@ def _card_score(records: _Records) -> Array:
 def _is_on_card(records: _Records, person: Array, winner: Array) -> Array:
     """1 for the rows that write the card that is believed of their person, else 0."""
     cards = records.numbers(pl.col("family_card_number").fill_null(0))
-    card = np.where(winner >= 0, cards[winner], _UNUSABLE)
-    return np.asarray(cards == card[person], np.int64)
+    card = _at(cards, winner)
+    return np.asarray((cards == card[person]) & (cards > 0), np.int64)
 
 
 def _place_score(records: _Records, on_card: Array) -> Array:
+    """Rows with the believed card come first, then the most trusted list, then the fullest place."""
     given = records.numbers(pl.sum_horizontal(pl.col("region", "address", "rt_number", "rw_number").is_not_null()))
-    # Within the believed card, or failing that within all records, the most trusted list; then the fullest.
     trusted = records.trusted()
     has_place = pl.any_horizontal(pl.col("region", "address").is_not_null())
     return _where(records, has_place, (on_card * (len(trusted) + 1) + trusted) * 8 + given)
