@@ -14,18 +14,15 @@ from bench.options import Options
 from bench.processes import Cost, run
 
 COMMAND = (sys.executable, "-c", "from tangga.site.command_line import main; main()")
-TIMINGS = "TANGGA_TIMINGS"
-"""Names a file to which matching adds a line of JSON for every step: `{"step": ..., "seconds": ...}`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A release, what making it cost, and the seconds of its steps."""
+    """A release, what making it cost, and what it says of itself."""
 
     release: Path
     cost: Cost
     manifest: dict[str, Any]
-    steps: dict[str, float]
 
     @property
     def evaluation(self) -> dict[str, Any]:
@@ -40,20 +37,19 @@ class Match:
         pairs = sum(band["pairs"] for band in bands)
         return sum(abs(band["stated"] - band["right"]) * band["pairs"] for band in bands) / max(pairs, 1)
 
-    def partition(self, column: str = "person_id") -> pl.DataFrame:
-        """The person or family of every record, in the order of lists and keys."""
-        records = pl.read_parquet(self.release / "records.parquet", columns=["list", "key", column])
-        return records.sort("list", "key")
+
+def partition(release: Path, column: str) -> pl.DataFrame:
+    """The person or family of every record of a release, in the order of lists and keys."""
+    records = pl.read_parquet(release / "records.parquet", columns=["list", "key", column])
+    return records.sort("list", "key")
 
 
 def match(lists: Path, to: Path, *words: object, environment: dict[str, str] | None = None) -> Match:
     """Make a release; one from an earlier run makes way."""
     shutil.rmtree(to, ignore_errors=True)
-    timings = to.with_name(f"{to.name}.timings")
-    timings.unlink(missing_ok=True)
-    cost = run([*COMMAND, "match", lists, "--to", to, *words], {TIMINGS: str(timings), **(environment or {})})
+    cost = run([*COMMAND, "match", lists, "--to", to, *words], environment)
     manifest = json.loads((to / "manifest.json").read_text(encoding="utf-8"))
-    return Match(to, cost, manifest, _steps(timings))
+    return Match(to, cost, manifest)
 
 
 def make_world(options: Options, size: str, *, is_hard: bool = False) -> Path:
@@ -69,13 +65,3 @@ def records_in(world: Path) -> int:
     """How many records the lists of a world hold."""
     count: int = json.loads((world / "world.json").read_text(encoding="utf-8"))["records_in_all"]
     return count
-
-
-def _steps(timings: Path) -> dict[str, float]:
-    if not timings.is_file():
-        return {}
-    steps: dict[str, float] = {}
-    for line in timings.read_text(encoding="utf-8").splitlines():
-        told = json.loads(line)
-        steps[told["step"]] = steps.get(told["step"], 0.0) + told["seconds"]
-    return steps
