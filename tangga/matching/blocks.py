@@ -137,24 +137,26 @@ class Runs:
     most_pairs: int
 
 
-def runs(keys: NDArray[np.uint32], *, first_new: int = 0) -> Iterator[Runs]:
+def runs(keys: NDArray[np.uint32], *, is_new: NDArray[np.bool_] | None = None) -> Iterator[Runs]:
     """For every recipe the runs of records that share a key, in parts of about a million pairs.
 
-    Runs without a record at or after `first_new` are left out.
+    Given `is_new`, records that share no key with a new one are left out.
     """
     with ThreadPoolExecutor(1) as ahead:
         # The next recipe is sorted while the pairs of this one are scored.
-        coming = ahead.submit(_ordered, keys, 0, first_new)
+        coming = ahead.submit(_ordered, keys, 0, is_new)
         for recipe in range(keys.shape[1]):
             order, starts = coming.result()
             if recipe + 1 < keys.shape[1]:
-                coming = ahead.submit(_ordered, keys, recipe + 1, first_new)
+                coming = ahead.submit(_ordered, keys, recipe + 1, is_new)
             yield from _parts(recipe, order, starts)
 
 
-def _ordered(keys: NDArray[np.uint32], recipe: int, first_new: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+def _ordered(
+    keys: NDArray[np.uint32], recipe: int, is_new: NDArray[np.bool_] | None
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     key = keys[:, recipe]
-    at = np.flatnonzero(key != 0) if first_new == 0 else _meeting(key, first_new)
+    at = np.flatnonzero(key != 0) if is_new is None else _meeting(key, is_new)
     packed = key[at].astype(np.uint64) << np.uint64(32) | at.astype(np.uint64)
     packed.sort()
     ordered = (packed >> np.uint64(32)).astype(np.uint32)
@@ -165,13 +167,12 @@ def _ordered(keys: NDArray[np.uint32], recipe: int, first_new: int) -> tuple[NDA
     return order, np.concatenate(([0], np.cumsum(sizes[several]))).astype(np.int64)
 
 
-def _meeting(key: NDArray[np.uint32], first_new: int) -> NDArray[np.int64]:
+def _meeting(key: NDArray[np.uint32], is_new: NDArray[np.bool_]) -> NDArray[np.int64]:
     """The records whose key a new record may share: all new ones, and old ones whose last 24 bits meet one of theirs."""
-    new = key[first_new:]
+    new = key[is_new]
     marked = np.zeros(1 << 24, dtype=bool)
     marked[new[new != 0] & np.uint32(0xFFFFFF)] = True
-    at = np.flatnonzero(marked[key & np.uint32(0xFFFFFF)] & (key != 0))
-    return at
+    return np.flatnonzero(marked[key & np.uint32(0xFFFFFF)] & (key != 0))
 
 
 def _parts(recipe: int, order: NDArray[np.int32], starts: NDArray[np.int64]) -> Iterator[Runs]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tangga.matching.columns import Columns
+from tangga.matching.columns import Packed
 from tangga.matching.kernels.compare import Weights
 from tangga.matching.kernels.components import MOST_TOGETHER, components, partition_all
 from tangga.matching.linking import Links
@@ -30,9 +30,9 @@ class Clusters:
     was_cut: NDArray[np.bool_]
 
 
-def cluster(c: Columns, weights: Weights, links: Links, said: Said, *, join_from: float) -> Clusters:
+def cluster(packed: Packed, weights: Weights, links: Links, said: Said, *, join_from: float) -> Clusters:
     """One person number for every record, given the pairs scored and what people decided."""
-    count = len(c.nik)
+    count = len(packed.records)
     joined = links.pairs[links.odds >= join_from]
     decided = np.stack([said.pairs >> 32, said.pairs & 0xFFFFFFFF], axis=1).astype(np.int32)[said.odds > 0]
     root = components(count, np.concatenate([joined, decided]))
@@ -46,7 +46,7 @@ def cluster(c: Columns, weights: Weights, links: Links, said: Said, *, join_from
     starts = np.concatenate(([0], np.cumsum(sizes[several]))).astype(np.int64)
     label = root.astype(np.int32)
     cut = np.zeros(len(starts) - 1, dtype=np.bool_)
-    partition_all(c, weights, members, starts, said.pairs, said.odds, label, cut)
+    partition_all(*packed, *weights, members, starts, said.pairs, said.odds, label, cut)
     was_cut = np.zeros(count, dtype=np.bool_)
     was_cut[members[np.repeat(cut, np.diff(starts))]] = True
     lowest = np.full(count, count, dtype=np.int64)

@@ -8,6 +8,42 @@ from numpy.typing import NDArray
 from tangga.matching.names.phrases import Phrases
 
 
+RECORD = np.dtype(
+    [
+        ("nik", np.int64),
+        ("card", np.int64),
+        ("region", np.int64),
+        ("subdistrict", np.int64),
+        ("regency", np.int64),
+        ("phone", np.int64),
+        ("other_id", np.int32),
+        ("name", np.int32),
+        ("mother", np.int32),
+        ("birth", np.int32),
+        ("address", np.int32),
+        ("place", np.int32),
+        ("source", np.uint8),
+        ("nik_fits", np.uint8),
+        ("birth_from_nik", np.uint8),
+        ("sex", np.uint8),
+    ],
+    align=True,
+)
+PHRASE = np.dtype([("joined", np.int64), ("start", np.int32), ("end", np.int32)], align=True)
+WORD = np.dtype([("sound", np.int64), ("start", np.int32), ("end", np.int32), ("bits", np.float32)], align=True)
+
+
+class Packed(NamedTuple):
+    """Records as structures, and the phrases they point to; the arguments of compiled code, in order."""
+
+    records: NDArray[np.void]
+    phrases: NDArray[np.void]
+    words: NDArray[np.int32]
+    vocabulary: NDArray[np.void]
+    text: NDArray[np.uint8]
+    short: NDArray[np.int64]
+
+
 class Columns(NamedTuple):
     """One number a record and field; 0 (phrases: -1) where the list gave nothing that can be compared.
 
@@ -34,3 +70,38 @@ class Columns(NamedTuple):
     names: Phrases
     places: Phrases
     others: Phrases
+
+    def packed(self) -> "Packed":
+        """The same in the shape that compiled code reads fastest: one structure a record, one table of phrases."""
+        records = np.zeros(len(self.nik), dtype=RECORD)
+        for field in RECORD.names or ():
+            records[field] = getattr(self, field)
+        kinds = (self.names, self.places, self.others)
+        phrase_offset = np.cumsum([0, *(len(kind.joined) for kind in kinds)])
+        for field, offset in (("address", phrase_offset[1]), ("place", phrase_offset[1]), ("other_id", phrase_offset[2])):
+            records[field][records[field] >= 0] += offset
+        return Packed(
+            records,
+            *packed_phrases(kinds),
+            np.concatenate([kind.text for kind in kinds]),
+            self.names.short_pairs,
+        )
+
+
+def packed_phrases(kinds: tuple[Phrases, ...]) -> tuple[NDArray[np.void], NDArray[np.int32], NDArray[np.void]]:
+    """Phrases, their words and the vocabulary of all kinds, each kind behind the one before."""
+    phrases = np.zeros(sum(len(kind.joined) for kind in kinds), dtype=PHRASE)
+    vocabulary = np.zeros(sum(len(kind.sound) for kind in kinds), dtype=WORD)
+    words = np.zeros(sum(len(kind.words) for kind in kinds), dtype=np.int32)
+    phrase, word, place, text = 0, 0, 0, 0
+    for kind in kinds:
+        own = slice(phrase, phrase + len(kind.joined))
+        phrases["start"][own], phrases["end"][own] = kind.start[:-1] + place, kind.start[1:] + place
+        phrases["joined"][own] = kind.joined
+        words[place : place + len(kind.words)] = kind.words + word
+        known = slice(word, word + len(kind.sound))
+        vocabulary["start"][known], vocabulary["end"][known] = kind.text_start[:-1] + text, kind.text_start[1:] + text
+        vocabulary["sound"][known], vocabulary["bits"][known] = kind.sound, kind.bits
+        phrase, word = own.stop, known.stop
+        place, text = place + len(kind.words), text + len(kind.text)
+    return phrases, words, vocabulary

@@ -54,7 +54,7 @@ SAME_PERSON: Table = {
 }
 
 SAME_HOUSEHOLD: Table = {
-    "nik": {"EQUAL": 0.008, "NEAR": 0.002, "TWIN_SERIAL": 0.01, "DIFFERENT": 0.85, "DOUBTED": 0.13},
+    "nik": {"EQUAL": 0.008, "NEAR": 0.002, "TWIN_SERIAL": 0.001, "DIFFERENT": 0.85, "DOUBTED": 0.13},
     "other_id": {"EQUAL": 0.002, "NEAR": 0.002, "DIFFERENT": 0.996},
     "name": {
         "EQUAL": 0.002,
@@ -77,7 +77,7 @@ SAME_HOUSEHOLD: Table = {
         "DIFFERENT": 0.45,
     },
     "birth_date": {
-        "EQUAL": 0.012,
+        "EQUAL": 0.001,
         "SWAPPED": 0.001,
         "YEAR_ONLY": 0.002,
         "NEAR": 0.004,
@@ -94,6 +94,26 @@ SAME_HOUSEHOLD: Table = {
     "phone": {"EQUAL": 0.7, "NEAR": 0.03, "DIFFERENT": 0.27},
     "list": {"EQUAL": 0.3, "DIFFERENT": 0.7},
 }
+
+TWINS: Table = {
+    "nik": {"EQUAL": 0.008, "NEAR": 0.03, "TWIN_SERIAL": 0.9, "DIFFERENT": 0.02, "DOUBTED": 0.05},
+    "name": {
+        "EQUAL": 0.003,
+        "SAME_SOUND": 0.005,
+        "NEAR": 0.04,
+        "LIKE": 0.1,
+        "PART": 0.02,
+        "SOME": 0.4,
+        "ANOTHER_WORD": 0.15,
+        "DIFFERENT": 0.28,
+    },
+    "birth_date": {"EQUAL": 0.94, "SWAPPED": 0.01, "YEAR_ONLY": 0.02, "NEAR": 0.02, "PART": 0.005, "LIKE": 0.005},
+    "sex": {"EQUAL": 0.75, "DIFFERENT": 0.25},
+}
+"""Members of a household born together: in these fields not like other members, in all others alike."""
+
+TWIN_SHARE = 0.012
+"""Share of the pairs of household members who are twins (about one birth in ninety, [BK])."""
 
 CALIBRATION: tuple[tuple[float, float], ...] = ((-20.0, 1e-6), (0.0, 0.5), (20.0, 1 - 1e-6))
 """Log2 odds and the probability they turned out to mean; straight until measured."""

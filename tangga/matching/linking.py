@@ -1,7 +1,7 @@
 """Every pair of records that may be one person, found and scored."""
 
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tangga.matching.blocks import Runs, runs
-from tangga.matching.columns import Columns
+from tangga.matching.columns import Packed
 from tangga.matching.kernels.compare import Weights
 from tangga.matching.kernels.pairs import score_runs
 from tangga.platform.language import Text
 from tangga.platform.progress import Progress
+
+Scored = tuple[Runs, NDArray[np.int32], NDArray[np.float32], int]
 
 THREADS = 2
 _LINKING = Text("Membandingkan rekaman", "Comparing records")
@@ -29,30 +31,31 @@ class Links:
 
 
 def link(
-    c: Columns,
+    packed: Packed,
     weights: Weights,
     keys: NDArray[np.uint32],
     *,
     keep_from: float,
     progress: Progress,
-    first_new: int = 0,
+    is_new: NDArray[np.bool_] | None = None,
 ) -> Links:
-    """The pairs whose log2 odds are at least `keep_from`, of all that share a key with a record from `first_new` on."""
+    """The pairs whose log2 odds are at least `keep_from`, of all that share a key with a new record (None: all are new)."""
     pairs: list[NDArray[np.int32]] = []
     odds: list[NDArray[np.float32]] = []
     scored = 0
+    new = np.ones(len(packed.records), dtype=np.bool_) if is_new is None else is_new
 
-    def one(part: Runs) -> tuple[Runs, NDArray[np.int32], NDArray[np.float32], int]:
+    def one(part: Runs) -> Scored:
         found = np.empty((part.most_pairs, 2), dtype=np.int32)
         scores = np.empty(part.most_pairs, dtype=np.float32)
         kept, seen = score_runs(
-            c, weights, keys, part.recipe, part.order, part.starts, first_new, keep_from, found, scores
+            *packed, *weights, keys, part.recipe, part.order, part.starts, new, keep_from, found, scores
         )
         return part, found[:kept].copy(), scores[:kept].copy(), seen
 
     with progress.step(_LINKING, total=keys.shape[1]) as advance, ThreadPoolExecutor(THREADS) as pool:
         at = 0
-        for part, found, scores, seen in _in_turn(pool, one, runs(keys, first_new=first_new)):
+        for part, found, scores, seen in _in_turn(pool, one, runs(keys, is_new=is_new)):
             pairs.append(found)
             odds.append(scores)
             scored += seen
@@ -66,9 +69,11 @@ def link(
     )
 
 
-def _in_turn(pool: ThreadPoolExecutor, one, parts: Iterator[Runs]):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _in_turn(
+    pool: ThreadPoolExecutor, one: Callable[[Runs], Scored], parts: Iterator[Runs]
+) -> Iterator[Scored]:
     """Results in the order of the parts, with only a few parts under way: memory stays bounded."""
-    waiting: list[Future] = [pool.submit(one, part) for part in islice(parts, THREADS + 1)]  # type: ignore[type-arg]
+    waiting = [pool.submit(one, part) for part in islice(parts, THREADS + 1)]
     while waiting:
         yield waiting.pop(0).result()
         waiting.extend(pool.submit(one, part) for part in islice(parts, 1))

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tangga.matching.kernels.compare import Weights
+from tangga.matching.likelihoods import TWIN_SHARE, TWINS, as_array
 from tangga.matching.names.phrases import Frequencies
 from tangga.matching.outcomes import COMPARED, OUTCOMES
 from tangga.matching.standardise import WordFrequencies
@@ -45,14 +46,14 @@ class Model:
 
     def weights(self) -> Weights:
         """The model as compiled code reads it: everything as log2."""
-        logs = [np.log2(np.maximum(table, 1e-12)).astype(np.float32) for table in self._tables()]
-        shares = np.log2([max(self.person_share, 1e-15), max(self.household_share, 1e-15)])
+        twins = self.same_household.copy()
+        for name in TWINS:
+            twins[COMPARED.index(name)] = as_array(TWINS)[COMPARED.index(name)]
+        logs = [np.log2(np.maximum(table, 1e-12)).astype(np.float32) for table in (*self._tables(), twins)]
+        shares = [self.person_share, self.household_share, 1.0, self.household_share * TWIN_SHARE]
         return Weights(
-            logs[0],
-            logs[1],
-            logs[2],
-            float(shares[0]),
-            float(shares[1]),
+            np.stack(logs),
+            np.log2(np.maximum(shares, 1e-18)).astype(np.float32),
             self.year_bits.astype(np.float32),
             self.day_bits.astype(np.float32),
         )

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tangga.matching.blocks import runs
-from tangga.matching.columns import Columns
-from tangga.matching.kernels.compare import FIELD_COUNT, unrelated_bits
-from tangga.matching.kernels.pairs import compare_pairs, sample_runs
+from tangga.matching.columns import Columns, Packed
+from tangga.matching.kernels.compare import FIELD_COUNT, UNRELATED
+from tangga.matching.kernels.pairs import chances_of_names, compare_pairs, sample_runs
 from tangga.matching.likelihoods import CALIBRATION, SAME_HOUSEHOLD, SAME_PERSON, as_array
 from tangga.matching.model import Model
 from tangga.matching.outcomes import BIRTH, CARD, EQUAL, LIST, MOTHER, NAME, NEAR, NIK, OTHER_ID, PHONE, SEX
@@ -42,12 +42,12 @@ class Sample:
     one_in: int
 
 
-def learn(c: Columns, keys: NDArray[np.uint32], words: WordFrequencies, *, progress: Progress) -> Model:
+def learn(c: Columns, packed: Packed, keys: NDArray[np.uint32], words: WordFrequencies, *, progress: Progress) -> Model:
     """The model that fits the records best, starting from what is known of such lists."""
     with progress.step(_LEARNING, total=ROUNDS + 2) as advance:
-        sample = take_sample(c, keys)
+        sample = take_sample(packed, keys)
         advance(1)
-        model = starting_model(c, words)
+        model = starting_model(c, packed, words)
         advance(1)
         for _ in range(ROUNDS):
             model = improve(model, sample, records=len(c.nik))
@@ -55,7 +55,7 @@ def learn(c: Columns, keys: NDArray[np.uint32], words: WordFrequencies, *, progr
     return model.rounded()
 
 
-def take_sample(c: Columns, keys: NDArray[np.uint32]) -> Sample:
+def take_sample(packed: Packed, keys: NDArray[np.uint32]) -> Sample:
     """Pairs that share a key, one in so many that about 300,000 remain."""
     parts = list(runs(keys))
     one_in = max(sum(part.most_pairs for part in parts) // SAMPLED_PAIRS, 1)
@@ -65,19 +65,27 @@ def take_sample(c: Columns, keys: NDArray[np.uint32]) -> Sample:
     kept = 0
     for part in parts:
         kept += sample_runs(
-            c, keys, part.recipe, part.order, part.starts, one_in, evidence[kept:], bits[kept:], births[kept:]
+            *packed,
+            keys,
+            part.recipe,
+            part.order,
+            part.starts,
+            one_in,
+            evidence[kept:],
+            bits[kept:],
+            births[kept:],
         )
     return Sample(evidence[:kept], bits[:kept], births[:kept], one_in)
 
 
-def starting_model(c: Columns, words: WordFrequencies) -> Model:
+def starting_model(c: Columns, packed: Packed, words: WordFrequencies) -> Model:
     """What is known before learning: likelihoods of such lists, and what random pairs of these records share."""
     count = len(c.nik)
     year_bits, day_bits = birth_date_bits(c.birth)
     return Model(
         as_array(SAME_PERSON),
         as_array(SAME_HOUSEHOLD),
-        _unrelated(c),
+        _unrelated(c, packed),
         person_share=1.0 / max(count, 2),
         household_share=2.0 / max(count, 2),
         year_bits=year_bits,
@@ -95,13 +103,13 @@ def birth_date_bits(birth: NDArray[np.int32]) -> tuple[NDArray[np.float64], NDAr
     return -np.log2(years / years.sum()), -np.log2(days / days.sum())
 
 
-def _unrelated(c: Columns) -> NDArray[np.float64]:
+def _unrelated(c: Columns, packed: Packed) -> NDArray[np.float64]:
     count = len(c.nik)
     chance = np.random.default_rng(20_190_401)
     pairs = chance.integers(0, count, size=(_RANDOM_PAIRS, 2), dtype=np.int32)
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     evidence = np.zeros((len(pairs), FIELD_COUNT), dtype=np.uint8)
-    compare_pairs(c, pairs, evidence, np.zeros((len(pairs), 2), dtype=np.float32))
+    compare_pairs(*packed, pairs, evidence, np.zeros((len(pairs), 2), dtype=np.float32))
     table = np.zeros((FIELD_COUNT, 16))
     for f in range(FIELD_COUNT):
         met = np.bincount(evidence[:, f], minlength=16).astype(float)
@@ -116,16 +124,14 @@ def _unrelated(c: Columns) -> NDArray[np.float64]:
 
 
 def log_likelihoods(model: Model, sample: Sample) -> NDArray[np.float64]:
-    """Log2 likelihood of each sampled pair under the three kinds, priors included (pairs by 3)."""
+    """Log2 likelihood of each sampled pair, priors included: one person, one household, unrelated, twins."""
     weights = model.weights()
-    tables = (weights.same_person, weights.same_household, weights.unrelated)
-    total = np.zeros((len(sample.births), 3))
-    total[:, 0], total[:, 1] = weights.log_person, weights.log_household
-    for kind, table in enumerate(tables):
+    total = np.tile(weights.prior.astype(np.float64), (len(sample.births), 1))
+    for kind, table in enumerate(weights.likelihoods):
         for f in range(FIELD_COUNT):
             outcome = sample.evidence[:, f]
             likelihood = np.where(outcome > 0, table[f, outcome], 0.0)
-            if kind == 2:
+            if kind == UNRELATED:
                 likelihood = _by_value(model, sample, f, likelihood)
             total[:, kind] += likelihood
     return total
@@ -133,10 +139,7 @@ def log_likelihoods(model: Model, sample: Sample) -> NDArray[np.float64]:
 
 def _by_value(model: Model, sample: Sample, f: int, likelihood: NDArray[np.float64]) -> NDArray[np.float64]:
     if f in (NAME, MOTHER):
-        bits = sample.bits[:, 0 if f == NAME else 1]
-        return np.array(
-            [unrelated_bits(o, v, b) for o, v, b in zip(sample.evidence[:, f], likelihood, bits, strict=True)]
-        )
+        return chances_of_names(sample.evidence[:, f], likelihood, sample.bits[:, 0 if f == NAME else 1])
     if f == BIRTH:
         year = np.clip(sample.births // 10_000 - 1850, 0, 199)
         told = model.year_bits[year] + model.day_bits[np.minimum(sample.births % 10_000, 1231)]

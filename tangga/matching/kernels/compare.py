@@ -6,9 +6,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tangga.matching.columns import Columns
 from tangga.matching.kernels import fields
-from tangga.matching.kernels.text import within_one_edit
+from tangga.matching.kernels.fields import Table
+from tangga.matching.kernels.text import Bytes, within_one_edit
 from tangga.matching.outcomes import (
     ADDRESS,
     ANOTHER_WORD,
@@ -36,62 +36,63 @@ from tangga.matching.outcomes import (
 FIELD_COUNT = 12
 
 
-class Weights(NamedTuple):
-    """Log2 likelihood of each outcome (rows: fields, columns: outcomes) if two records are one person, two members of
-    one household, or unrelated; log2 of the share of all pairs that are so; and the bits of each birth date."""
+PERSON, HOUSEHOLD, UNRELATED, TWINS = range(4)
+"""The kinds of pairs, as rows of `Weights`."""
 
-    same_person: NDArray[np.float32]
-    same_household: NDArray[np.float32]
-    unrelated: NDArray[np.float32]
-    log_person: float
-    log_household: float
+
+class Weights(NamedTuple):
+    """Log2 likelihood of each outcome (kinds, fields, outcomes), log2 of the share of all pairs of each kind, and the
+    bits that agreeing on each birth year (from 1850) and day (month * 100 + day) tells.
+    """
+
+    likelihoods: NDArray[np.float32]
+    prior: NDArray[np.float32]
     year_bits: NDArray[np.float32]
     day_bits: NDArray[np.float32]
 
 
 @njit(cache=True, nogil=True)
-def compare(c: Columns, a: int, b: int, evidence: NDArray[np.uint8]) -> tuple[float, float]:
+def compare(records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], a: int, b: int, evidence: NDArray[np.uint8]) -> tuple[float, float]:
     """Fills `evidence` with the outcome of every field; gives the bits of the two names and of the mothers' names."""
-    evidence[NIK] = fields.niks(c.nik[a], c.nik[b], c.nik_fits[a], c.nik_fits[b])
-    evidence[OTHER_ID] = _others(c, c.other_id[a], c.other_id[b])
-    name, name_bits = fields.name_outcome(c.names, c.name[a], c.name[b])
+    x, y = records[a], records[b]
+    evidence[NIK] = fields.niks(x.nik, y.nik, x.nik_fits, y.nik_fits)
+    evidence[OTHER_ID] = _others(phrases, words, vocabulary, text, x.other_id, y.other_id)
+    name, name_bits = fields.name_outcome(phrases, words, vocabulary, text, short, x.name, y.name)
     evidence[NAME] = name
-    mother, mother_bits = fields.name_outcome(c.names, c.mother[a], c.mother[b])
+    mother, mother_bits = fields.name_outcome(phrases, words, vocabulary, text, short, x.mother, y.mother)
     evidence[MOTHER] = mother
     # A date read from a NIK says nothing new where both NIKs are already compared.
-    told_twice = c.nik[a] != 0 and c.nik[b] != 0 and (c.birth_from_nik[a] or c.birth_from_nik[b])
-    evidence[BIRTH] = MISSING if told_twice else fields.births(c.birth[a], c.birth[b])
-    evidence[SEX] = fields.long_numbers(c.sex[a], c.sex[b], 0)
-    evidence[CARD] = fields.long_numbers(c.card[a], c.card[b], 2)
-    evidence[REGION] = fields.regions(
-        c.region[a], c.region[b], c.subdistrict[a], c.subdistrict[b], c.regency[a], c.regency[b]
-    )
-    evidence[ADDRESS] = fields.text_outcome(c.places, c.address[a], c.address[b])
-    evidence[PLACE] = _short_text(c, c.place[a], c.place[b])
-    evidence[PHONE] = fields.long_numbers(c.phone[a], c.phone[b], 1)
-    evidence[LIST] = EQUAL if c.source[a] == c.source[b] else DIFFERENT
+    told_twice = x.nik != 0 and y.nik != 0 and (x.birth_from_nik or y.birth_from_nik)
+    evidence[BIRTH] = MISSING if told_twice else fields.births(x.birth, y.birth)
+    evidence[SEX] = fields.long_numbers(x.sex, y.sex, 0)
+    evidence[CARD] = fields.long_numbers(x.card, y.card, 2)
+    evidence[REGION] = fields.regions(x.region, y.region, x.subdistrict, y.subdistrict, x.regency, y.regency)
+    evidence[ADDRESS] = fields.text_outcome(phrases, words, vocabulary, text, short, x.address, y.address)
+    evidence[PLACE] = _short_text(phrases, words, vocabulary, text, short, x.place, y.place)
+    evidence[PHONE] = fields.long_numbers(x.phone, y.phone, 1)
+    evidence[LIST] = EQUAL if x.source == y.source else DIFFERENT
     return name_bits, mother_bits
 
 
 @njit(cache=True, nogil=True)
-def _others(c: Columns, x: int, y: int) -> int:
-    p = c.others
+def _others(phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, x: int, y: int) -> int:
     if x < 0 or y < 0:
         return MISSING
     if x == y:
         return EQUAL
-    w, v = p.words[p.start[x]], p.words[p.start[y]]
-    a, a_end, b, b_end = p.text_start[w], p.text_start[w + 1], p.text_start[v], p.text_start[v + 1]
-    return NEAR if a_end - a >= 4 and within_one_edit(p.text, a, a_end, b, b_end) else DIFFERENT
+    v, w = vocabulary[words[phrases[x].start]], vocabulary[words[phrases[y].start]]
+    return NEAR if v.end - v.start >= 4 and within_one_edit(text, v.start, v.end, w.start, w.end) else DIFFERENT
 
 
 @njit(cache=True, nogil=True)
-def _short_text(c: Columns, x: int, y: int) -> int:
+def _short_text(
+    phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int
+) -> int:
     if x < 0 or y < 0:
         return MISSING
     if x == y:
         return EQUAL
-    outcome = fields.name_outcome(c.places, x, y)[0]
+    outcome = fields.name_outcome(phrases, words, vocabulary, text, short, x, y)[0]
     return outcome if outcome in (SAME_SOUND, NEAR) else (LIKE if outcome in (PART, LIKE) else DIFFERENT)
 
 
@@ -119,38 +120,39 @@ def unrelated_bits(outcome: int, average: float, bits: float) -> float:
 
 
 @njit(cache=True, nogil=True)
-def score(c: Columns, w: Weights, a: int, b: int, evidence: NDArray[np.uint8]) -> float:
+def score(records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], likelihoods: NDArray[np.float32], prior: NDArray[np.float32], year_bits: NDArray[np.float32], day_bits: NDArray[np.float32], a: int, b: int, evidence: NDArray[np.uint8]) -> float:
     """Log2 odds that two records are one person, against another member of the household and against anyone else."""
-    name_bits, mother_bits = compare(c, a, b, evidence)
-    return weigh(c, w, a, evidence, name_bits, mother_bits)
+    name_bits, mother_bits = compare(records, phrases, words, vocabulary, text, short, a, b, evidence)
+    return weigh(likelihoods, prior, year_bits, day_bits, records[a].birth, evidence, name_bits, mother_bits)
 
 
 @njit(cache=True, nogil=True)
 def weigh(
-    c: Columns, w: Weights, a: int, evidence: NDArray[np.uint8], name_bits: float, mother_bits: float
+    likelihoods: NDArray[np.float32], prior: NDArray[np.float32], year_bits: NDArray[np.float32], day_bits: NDArray[np.float32], birth: int, evidence: NDArray[np.uint8], name_bits: float, mother_bits: float
 ) -> float:
     """Log2 odds of one person from evidence already taken."""
-    person, household, unrelated = w.log_person, w.log_household, 0.0
+    person, household, twins, unrelated = prior[0], prior[1], prior[3], prior[2]
     for field in range(FIELD_COUNT):
         outcome = evidence[field]
         if outcome == MISSING:
             continue
-        person += w.same_person[field, outcome]
-        household += w.same_household[field, outcome]
-        chance = w.unrelated[field, outcome]
+        person += likelihoods[0, field, outcome]
+        household += likelihoods[1, field, outcome]
+        twins += likelihoods[3, field, outcome]
+        chance = likelihoods[2, field, outcome]
         if field == NAME:
             chance = unrelated_bits(outcome, chance, name_bits)
         elif field == MOTHER:
             chance = unrelated_bits(outcome, chance, mother_bits)
         elif field == BIRTH and outcome == EQUAL:
-            chance = -birth_bits(w, c.birth[a])
+            chance = -birth_bits(year_bits, day_bits, birth)
         unrelated += chance
-    high, low = max(household, unrelated), min(household, unrelated)
-    return person - (high + np.log2(1.0 + 2.0 ** max(low - high, -60.0)))
+    high = max(household, twins, unrelated)
+    return person - high - np.log2(2.0 ** (household - high) + 2.0 ** (twins - high) + 2.0 ** (unrelated - high))
 
 
 @njit(cache=True, nogil=True)
-def birth_bits(w: Weights, birth: int) -> float:
+def birth_bits(year_bits: NDArray[np.float32], day_bits: NDArray[np.float32], birth: int) -> float:
     """How much agreeing on this birth date tells: little on 1 January, which stands for many unknown days."""
-    year = min(max(birth // 10_000 - 1850, 0), len(w.year_bits) - 1)
-    return float(w.year_bits[year] + w.day_bits[min(birth % 10_000, 1231)])
+    year = min(max(birth // 10_000 - 1850, 0), len(year_bits) - 1)
+    return float(year_bits[year] + day_bits[min(birth % 10_000, 1231)])

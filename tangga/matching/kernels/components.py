@@ -4,8 +4,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tangga.matching.columns import Columns
-from tangga.matching.kernels.compare import FIELD_COUNT, Weights, score
+from tangga.matching.kernels.compare import FIELD_COUNT, score
+from tangga.matching.kernels.fields import Table
+from tangga.matching.kernels.text import Bytes
 
 MOST_TOGETHER = 64
 """Components of more records are first cut at their weakest links."""
@@ -42,8 +43,16 @@ def components(count: int, pairs: NDArray[np.int32]) -> NDArray[np.int32]:
 
 @njit(cache=True, nogil=True)
 def best_partition(
-    c: Columns,
-    w: Weights,
+    records: Table,
+    phrases: Table,
+    words: NDArray[np.int32],
+    vocabulary: Table,
+    text: Bytes,
+    short: NDArray[np.int64],
+    likelihoods: NDArray[np.float32],
+    prior: NDArray[np.float32],
+    year_bits: NDArray[np.float32],
+    day_bits: NDArray[np.float32],
     members: NDArray[np.int32],
     said: NDArray[np.int64],
     said_odds: NDArray[np.float32],
@@ -59,7 +68,7 @@ def best_partition(
     for i in range(size):
         for j in range(i + 1, size):
             a, b = members[i], members[j]
-            odds = max(-_LIMIT, min(_LIMIT, score(c, w, a, b, evidence)))
+            odds = max(-_LIMIT, min(_LIMIT, score(records, phrases, words, vocabulary, text, short, likelihoods, prior, year_bits, day_bits, a, b, evidence)))
             if len(said) > 0:
                 pair = np.int64(a) << 32 | np.int64(b)
                 at = np.searchsorted(said, pair)
@@ -96,8 +105,16 @@ def best_partition(
 
 @njit(cache=True, nogil=True)
 def partition_all(
-    c: Columns,
-    w: Weights,
+    records: Table,
+    phrases: Table,
+    words: NDArray[np.int32],
+    vocabulary: Table,
+    text: Bytes,
+    short: NDArray[np.int64],
+    likelihoods: NDArray[np.float32],
+    prior: NDArray[np.float32],
+    year_bits: NDArray[np.float32],
+    day_bits: NDArray[np.float32],
     order: NDArray[np.int32],
     starts: NDArray[np.int64],
     said: NDArray[np.int64],
@@ -107,4 +124,4 @@ def partition_all(
 ) -> None:
     """`best_partition` of every component `order[starts[i]:starts[i + 1]]`."""
     for i in range(len(starts) - 1):
-        was_split[i] = best_partition(c, w, order[starts[i] : starts[i + 1]], said, said_odds, cluster)
+        was_split[i] = best_partition(records, phrases, words, vocabulary, text, short, likelihoods, prior, year_bits, day_bits, order[starts[i] : starts[i + 1]], said, said_odds, cluster)

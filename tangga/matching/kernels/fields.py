@@ -4,8 +4,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tangga.matching.kernels.text import digits_differing, jaro_winkler, within_one_edit
-from tangga.matching.names.phrases import Phrases
+from tangga.matching.kernels.text import Bytes, digits_differing, jaro_winkler, within_one_edit
 from tangga.matching.outcomes import (
     ANOTHER_WORD,
     DIFFERENT,
@@ -24,6 +23,8 @@ from tangga.matching.outcomes import (
     YEAR_ONLY,
 )
 
+Table = NDArray[np.void]
+
 ALIKE_FROM = 0.88
 """Words at least so alike (Jaro-Winkler) may be one word written twice."""
 
@@ -32,13 +33,13 @@ _NO, _ALIKE, _ONE_EDIT, _SOUND, _SAME = 0, 1, 2, 3, 4
 
 @njit(cache=True, nogil=True)
 def niks(a: int, b: int, a_fits: int, b_fits: int) -> int:
-    """How two NIKs agree. DOUBTED: they differ, and one does not hold its own record's birth date."""
+    """How two NIKs agree. TWIN_SERIAL: all but the serial agrees, and the serials follow each other. DOUBTED: they differ, and one does not hold its own record's birth date."""
     if a == 0 or b == 0:
         return MISSING
     if a == b:
         return EQUAL
     if a // 10_000 == b // 10_000:
-        return TWIN_SERIAL
+        return TWIN_SERIAL if abs(a - b) <= 3 else NEAR
     if digits_differing(a, b) <= 2:
         return NEAR
     return DIFFERENT if a_fits and b_fits else DOUBTED
@@ -93,19 +94,19 @@ def regions(a: int, b: int, sub_a: int, sub_b: int, reg_a: int, reg_b: int) -> i
 
 
 @njit(cache=True, nogil=True)
-def word_likeness(p: Phrases, x: int, y: int) -> int:
+def word_likeness(vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int) -> int:
     """0 unlike, 1 alike or an initial, 2 one edit apart, 3 the same sound or a known short form, 4 the same word."""
     if x == y:
         return _SAME
-    if p.sound[x] == p.sound[y] or _is_short_form(p.short_pairs, p.sound[x] ^ p.sound[y]):
+    if vocabulary[x].sound == vocabulary[y].sound or _is_short_form(short, vocabulary[x].sound ^ vocabulary[y].sound):
         return _SOUND
-    a, a_end, b, b_end = p.text_start[x], p.text_start[x + 1], p.text_start[y], p.text_start[y + 1]
+    a, a_end, b, b_end = vocabulary[x].start, vocabulary[x].end, vocabulary[y].start, vocabulary[y].end
     size_a, size_b = a_end - a, b_end - b
     if min(size_a, size_b) == 1:
-        return _ALIKE if p.text[a] == p.text[b] else _NO
-    if max(size_a, size_b) >= 4 and within_one_edit(p.text, a, a_end, b, b_end):
+        return _ALIKE if text[a] == text[b] else _NO
+    if max(size_a, size_b) >= 4 and within_one_edit(text, a, a_end, b, b_end):
         return _ONE_EDIT
-    if min(size_a, size_b) >= 3 and jaro_winkler(p.text, a, a_end, b, b_end) >= ALIKE_FROM:
+    if min(size_a, size_b) >= 3 and jaro_winkler(text, a, a_end, b, b_end) >= ALIKE_FROM:
         return _ALIKE
     return _NO
 
@@ -123,22 +124,22 @@ def _is_short_form(pairs: NDArray[np.int64], number: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def align(p: Phrases, x: int, y: int) -> tuple[int, int, int, float, int]:
+def align(phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int) -> tuple[int, int, int, float, int]:
     """Each word of the shorter phrase with its likest in the longer, every word used once.
 
     Gives words aligned, the least likeness among them, words unaligned in the shorter phrase, the bits that the
     aligned words tell, and whether the first words met (1) or not (0).
     """
-    if p.start[x + 1] - p.start[x] > p.start[y + 1] - p.start[y]:
+    if phrases[x].end - phrases[x].start > phrases[y].end - phrases[y].start:
         x, y = y, x
-    s, s_end, t, t_end = p.start[x], p.start[x + 1], p.start[y], p.start[y + 1]
+    s, s_end, t, t_end = phrases[x].start, phrases[x].end, phrases[y].start, phrases[y].end
     used, aligned, least, bits, first = 0, 0, _SAME, 0.0, 0
     for i in range(s, s_end):
         best, at = _NO, -1
         for j in range(t, t_end):
             if used & (1 << (j - t)):
                 continue
-            likeness = word_likeness(p, p.words[i], p.words[j])
+            likeness = word_likeness(vocabulary, text, short, words[i], words[j])
             if likeness > best:
                 best, at = likeness, j
                 if best == _SAME:
@@ -147,27 +148,27 @@ def align(p: Phrases, x: int, y: int) -> tuple[int, int, int, float, int]:
             used |= 1 << (at - t)
             aligned += 1
             least = min(least, best)
-            bits += min(p.bits[p.words[i]], p.bits[p.words[at]]) * (0.4 + 0.15 * best)
+            bits += min(vocabulary[words[i]].bits, vocabulary[words[at]].bits) * (0.4 + 0.15 * best)
             first |= i == s and at == t
     return aligned, least, s_end - s - aligned, bits, first
 
 
 @njit(cache=True, nogil=True)
-def name_outcome(p: Phrases, x: int, y: int) -> tuple[int, float]:
+def name_outcome(phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int) -> tuple[int, float]:
     """How two names agree, and how many bits the words they share tell."""
     if x < 0 or y < 0:
         return MISSING, 0.0
-    aligned, least, missing, bits, first = align(p, x, y)
+    aligned, least, missing, bits, first = align(phrases, words, vocabulary, text, short, x, y)
     if x == y:
         return EQUAL, bits
-    size_x, size_y = p.start[x + 1] - p.start[x], p.start[y + 1] - p.start[y]
+    size_x, size_y = phrases[x].end - phrases[x].start, phrases[y].end - phrases[y].start
     if missing == 0 and size_x == size_y:
         return (EQUAL if least == _SAME else SAME_SOUND if least == _SOUND else NEAR if least == _ONE_EDIT else LIKE), bits
-    if p.joined[x] == p.joined[y]:
+    if phrases[x].joined == phrases[y].joined:
         return SAME_SOUND, max(bits, 12.0)
     if missing == 0:
         return (PART if least >= _SOUND else SOME), bits
-    if _starts_alike(p, x, y):
+    if _starts_alike(phrases, words, vocabulary, text, x, y):
         return NEAR, max(bits, 10.0)
     if aligned > 0:
         return (SOME if first else ANOTHER_WORD), bits
@@ -175,38 +176,38 @@ def name_outcome(p: Phrases, x: int, y: int) -> tuple[int, float]:
 
 
 @njit(cache=True, nogil=True)
-def _starts_alike(p: Phrases, x: int, y: int) -> bool:
+def _starts_alike(phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, x: int, y: int) -> bool:
     """Whether one of the names is the other written as one word, give or take a letter."""
-    if p.start[x + 1] - p.start[x] > p.start[y + 1] - p.start[y]:
+    if phrases[x].end - phrases[x].start > phrases[y].end - phrases[y].start:
         x, y = y, x
-    if p.start[x + 1] - p.start[x] != 1 or p.start[y + 1] - p.start[y] < 2:
+    if phrases[x].end - phrases[x].start != 1 or phrases[y].end - phrases[y].start < 2:
         return False
-    word, first, second = p.words[p.start[x]], p.words[p.start[y]], p.words[p.start[y] + 1]
-    a, a_end = p.text_start[word], p.text_start[word + 1]
-    size_first = p.text_start[first + 1] - p.text_start[first]
-    size_second = p.text_start[second + 1] - p.text_start[second]
+    word, first, second = words[phrases[x].start], words[phrases[y].start], words[phrases[y].start + 1]
+    a, a_end = vocabulary[word].start, vocabulary[word].end
+    size_first = vocabulary[first].end - vocabulary[first].start
+    size_second = vocabulary[second].end - vocabulary[second].start
     if abs(a_end - a - size_first - size_second) > 1 or size_first < 2:
         return False
     differing = 0
     for i in range(min(size_first, a_end - a)):
-        differing += p.text[a + i] != p.text[p.text_start[first] + i]
+        differing += text[a + i] != text[vocabulary[first].start + i]
     for i in range(1, min(size_second, a_end - a) + 1):
-        differing += p.text[a_end - i] != p.text[p.text_start[second + 1] - i]
+        differing += text[a_end - i] != text[vocabulary[second].end - i]
     return differing <= 1
 
 
 @njit(cache=True, nogil=True)
-def text_outcome(p: Phrases, x: int, y: int) -> int:
+def text_outcome(phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int) -> int:
     """How two addresses agree, by the share of what their words tell that both have."""
     if x < 0 or y < 0:
         return MISSING
     if x == y:
         return EQUAL
-    bits = align(p, x, y)[3]
+    bits = align(phrases, words, vocabulary, text, short, x, y)[3]
     told_x, told_y = 0.0, 0.0
-    for i in range(p.start[x], p.start[x + 1]):
-        told_x += p.bits[p.words[i]]
-    for i in range(p.start[y], p.start[y + 1]):
-        told_y += p.bits[p.words[i]]
+    for i in range(phrases[x].start, phrases[x].end):
+        told_x += vocabulary[words[i]].bits
+    for i in range(phrases[y].start, phrases[y].end):
+        told_y += vocabulary[words[i]].bits
     share = bits / max(min(told_x, told_y), 1.0)
     return EQUAL if share >= 0.97 else NEAR if share >= 0.7 else SOME if share >= 0.35 else DIFFERENT

@@ -4,8 +4,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tangga.matching.columns import Columns
-from tangga.matching.kernels.compare import FIELD_COUNT, Weights, compare, score
+from tangga.matching.kernels.compare import FIELD_COUNT, compare, score, unrelated_bits
+from tangga.matching.kernels.fields import Table
+from tangga.matching.kernels.text import Bytes
 
 Keys = NDArray[np.uint32]
 
@@ -20,20 +21,28 @@ def _met_before(keys: Keys, recipe: int, a: int, b: int) -> bool:
 
 @njit(cache=True, nogil=True)
 def score_runs(
-    c: Columns,
-    w: Weights,
+    records: Table,
+    phrases: Table,
+    words: NDArray[np.int32],
+    vocabulary: Table,
+    text: Bytes,
+    short: NDArray[np.int64],
+    likelihoods: NDArray[np.float32],
+    prior: NDArray[np.float32],
+    year_bits: NDArray[np.float32],
+    day_bits: NDArray[np.float32],
     keys: Keys,
     recipe: int,
     order: NDArray[np.int32],
     starts: NDArray[np.int64],
-    first_new: int,
+    is_new: NDArray[np.bool_],
     keep_from: float,
     found: NDArray[np.int32],
     scores: NDArray[np.float32],
 ) -> tuple[int, int]:
     """Scores every pair inside the runs of equal keys `order[starts[i]:starts[i + 1]]`.
 
-    Pairs of two records before `first_new` are old and left out. Those scoring at least `keep_from` go to `found`
+    Pairs of two records that are not new are left out. Those scoring at least `keep_from` go to `found`
     (n, 2) and `scores`. Gives pairs kept and pairs scored.
     """
     evidence = np.zeros(FIELD_COUNT, dtype=np.uint8)
@@ -42,10 +51,10 @@ def score_runs(
         for i in range(starts[run], starts[run + 1]):
             for j in range(i + 1, starts[run + 1]):
                 a, b = order[i], order[j]
-                if (a < first_new and b < first_new) or _met_before(keys, recipe, a, b):
+                if not (is_new[a] or is_new[b]) or _met_before(keys, recipe, a, b):
                     continue
                 seen += 1
-                odds = score(c, w, a, b, evidence)
+                odds = score(records, phrases, words, vocabulary, text, short, likelihoods, prior, year_bits, day_bits, a, b, evidence)
                 if odds >= keep_from:
                     found[kept, 0], found[kept, 1] = min(a, b), max(a, b)
                     scores[kept] = odds
@@ -55,7 +64,12 @@ def score_runs(
 
 @njit(cache=True, nogil=True)
 def sample_runs(
-    c: Columns,
+    records: Table,
+    phrases: Table,
+    words: NDArray[np.int32],
+    vocabulary: Table,
+    text: Bytes,
+    short: NDArray[np.int64],
     keys: Keys,
     recipe: int,
     order: NDArray[np.int32],
@@ -75,24 +89,35 @@ def sample_runs(
                     continue
                 if kept >= len(births) or _met_before(keys, recipe, a, b):
                     continue
-                bits[kept, 0], bits[kept, 1] = compare(c, a, b, evidence[kept])
-                births[kept] = c.birth[a]
+                bits[kept, 0], bits[kept, 1] = compare(records, phrases, words, vocabulary, text, short, a, b, evidence[kept])
+                births[kept] = records[a].birth
                 kept += 1
     return kept
 
 
 @njit(cache=True, nogil=True)
 def compare_pairs(
-    c: Columns, pairs: NDArray[np.int32], evidence: NDArray[np.uint8], bits: NDArray[np.float32]
+    records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], pairs: NDArray[np.int32], evidence: NDArray[np.uint8], bits: NDArray[np.float32]
 ) -> None:
     """Fills in the evidence and the names' bits of each pair."""
     for i in range(len(pairs)):
-        bits[i, 0], bits[i, 1] = compare(c, pairs[i, 0], pairs[i, 1], evidence[i])
+        bits[i, 0], bits[i, 1] = compare(records, phrases, words, vocabulary, text, short, pairs[i, 0], pairs[i, 1], evidence[i])
 
 
 @njit(cache=True, nogil=True)
-def score_pairs(c: Columns, w: Weights, pairs: NDArray[np.int32], scores: NDArray[np.float32]) -> None:
+def score_pairs(records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], likelihoods: NDArray[np.float32], prior: NDArray[np.float32], year_bits: NDArray[np.float32], day_bits: NDArray[np.float32], pairs: NDArray[np.int32], scores: NDArray[np.float32]) -> None:
     """Fills in the log2 odds of each pair."""
     evidence = np.zeros(FIELD_COUNT, dtype=np.uint8)
     for i in range(len(pairs)):
-        scores[i] = score(c, w, pairs[i, 0], pairs[i, 1], evidence)
+        scores[i] = score(records, phrases, words, vocabulary, text, short, likelihoods, prior, year_bits, day_bits, pairs[i, 0], pairs[i, 1], evidence)
+
+
+@njit(cache=True, nogil=True)
+def chances_of_names(
+    outcomes: NDArray[np.uint8], averages: NDArray[np.float64], bits: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """Log2 likelihood that unrelated names agree like this, one for each pair."""
+    chances = np.empty(len(outcomes))
+    for i in range(len(outcomes)):
+        chances[i] = unrelated_bits(outcomes[i], averages[i], bits[i])
+    return chances

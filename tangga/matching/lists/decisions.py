@@ -10,12 +10,12 @@ from tangga.platform.language import Text
 
 JOIN, KEEP_APART = "JOIN", "KEEP_APART"
 _PAIR = ("list_a", "key_a", "list_b", "key_b")
-_REQUIRED = (*_PAIR, "decision", "by", "at")
+_REQUIRED = (*_PAIR, "decision")
 
 
 def read_decisions(path: Path) -> pl.DataFrame:
     """Decisions by people: `list_a, key_a, list_b, key_b, decision, by, at, why`; a repeated decision counts once."""
-    frame = read_columns(path, required=_REQUIRED, optional=("why",))
+    frame = read_columns(path, required=_REQUIRED, optional=("by", "at", "why"))
     frame = frame.with_columns(pl.col("decision").str.to_uppercase().str.replace_all(r"[\s-]+", "_"))
     problems = [*_unknown(frame, path.name), *_with_itself(frame, path.name), *_contradicting(frame, path.name)]
     if problems:

@@ -132,7 +132,8 @@ def take_apart(phrases: list[list[str]], frequencies: Frequencies) -> Phrases:
     encoded = [word.encode() for word in vocabulary]
     text_start = np.zeros(len(vocabulary) + 1, dtype=np.int32)
     np.cumsum([len(word) for word in encoded], out=text_start[1:])
-    joined = [sounds_joined([sounds[numbers[word]] for word in words]) for words in phrases]
+    # Sounded as one word, so that Hartati Indah meets Hartatiindah.
+    joined = [sound_of("".join(words)) for words in phrases]
     return Phrases(
         start=start,
         words=flat,
@@ -148,11 +149,6 @@ def take_apart(phrases: list[list[str]], frequencies: Frequencies) -> Phrases:
         bits=bits,
         short_pairs=short_pairs(),
     )
-
-
-def sounds_joined(sounds: list[str]) -> str:
-    """The sounds of a phrase written as one word, so that Sri Wahyuni meets Sriwahyuni."""
-    return "".join(sounds)
 
 
 def _per_phrase(

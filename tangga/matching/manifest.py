@@ -1,0 +1,105 @@
+"""What a release says of itself: what came in, what was found, and by which weights."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any
+
+import polars as pl
+
+from tangga.matching.domain import DOUBTFUL_FROM, DOUBTFUL_TO, JOIN_FROM
+from tangga.matching.lists import ListRead
+from tangga.matching.release import Found, Tables
+from tangga.platform.folders import sha256_of
+from tangga.registry.releases import MANIFEST_FILE, Release
+
+FORMAT = 1
+_BANDS = (0.0, 0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 1.0)
+
+
+def describe(
+    reads: Sequence[ListRead],
+    found: Found,
+    tables: Tables,
+    *,
+    previous: Release | None,
+    evaluation: dict[str, Any] | None,
+    was_given: bool,
+    by: str,
+    at: datetime,
+) -> dict[str, Any]:
+    """The manifest of a release; only `made` differs when the same lists are matched again."""
+    lists_of_person = tables.records.group_by("person_id").agg(pl.col("list").cast(pl.String).unique().sort())
+    several = (lists_of_person["list"].list.len() > 1).sum()
+    changes = tables.changes["change"].cast(pl.String).value_counts().sort("change")
+    reasons = tables.records["reason"].cast(pl.String).value_counts().sort("reason")
+    return {
+        "format": FORMAT,
+        "made": {"who": by, "at": at.isoformat(timespec="seconds"), "tangga": version("tangga")},
+        "inputs": [_input(read) for read in reads],
+        "bad_values": {read.source.name: _bad_values(read) for read in reads},
+        "counts": {
+            "read": sum(read.read_count for read in reads),
+            "set_aside": sum(read.read_count - len(read.rows) for read in reads),
+            "kept": len(tables.records),
+            "people": len(tables.people),
+            "families": len(tables.families),
+            "pairs_scored": found.links.scored_count,
+            "pairs_joined": int((found.links.odds >= found.model.odds_of(JOIN_FROM)).sum()),
+            "doubtful": len(tables.doubtful),
+            "conflicts": int(tables.people["is_conflict"].sum()),
+            "people_in_one_list": len(lists_of_person) - int(several),
+            "people_in_several_lists": int(several),
+            "new_or_changed_records": found.new_count,
+        },
+        "overlap": _overlap(lists_of_person),
+        "sureness": _sureness(tables.records),
+        "reasons": dict(reasons.iter_rows()),
+        "model": {
+            "source": "file" if was_given else "previous" if previous else "trained",
+            "sha256": found.model.digest(),
+            "join_from": JOIN_FROM,
+            "doubtful_from": DOUBTFUL_FROM,
+            "doubtful_to": DOUBTFUL_TO,
+            "weights": found.model.table(),
+            "prior": {"same_person": found.model.person_share, "same_household": found.model.household_share},
+        },
+        "previous": {"manifest_sha256": sha256_of(previous.folder / MANIFEST_FILE)} if previous else None,
+        "changes": dict(changes.iter_rows()),
+        "next_id": {"person": tables.next_person_id, "family": tables.next_family_id},
+        "evaluation": evaluation,
+    }
+
+
+def _input(read: ListRead) -> dict[str, Any]:
+    return {
+        "list": read.source.name,
+        "file": read.source.file.name,
+        "sha256": sha256_of(read.source.file),
+        "bytes": read.source.file.stat().st_size,
+        "trust": read.source.trust,
+        "read": read.read_count,
+        "set_aside": read.read_count - len(read.rows),
+        "kept": len(read.rows),
+        "bad_values": int((~read.rejected["set_aside"]).sum()),
+    }
+
+
+def _bad_values(read: ListRead) -> dict[str, int]:
+    counted = read.rejected["reason"].cast(pl.String).value_counts().sort("reason")
+    return dict(counted.iter_rows())
+
+
+def _overlap(lists_of_person: pl.DataFrame) -> list[dict[str, Any]]:
+    counted = lists_of_person.with_columns(pl.col("list").list.join("\0")).group_by("list").len("people")
+    ordered = counted.sort(["people", "list"], descending=[True, False])
+    return [{"lists": lists.split("\0"), "people": people} for lists, people in ordered.iter_rows()]
+
+
+def _sureness(records: pl.DataFrame) -> list[dict[str, Any]]:
+    probability = records.filter(pl.col("reason").cast(pl.String) != "ALONE")["probability"]
+    bands = []
+    for low, high in zip(_BANDS[:-1], _BANDS[1:], strict=True):
+        within = (probability >= low) & ((probability < high) | (high == 1.0))
+        bands.append({"from": low, "to": high, "records": int(within.sum())})
+    return bands

@@ -1,0 +1,196 @@
+"""Matching agency lists into a release of the registry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from tangga.matching import index as indexes
+from tangga.matching import lists as agency_lists
+from tangga.matching.blocks import Plan, make_keys
+from tangga.matching.clusters import JOINED, KEPT_APART, Said, cluster
+from tangga.matching.columns import Packed
+from tangga.matching.domain import DOUBTFUL_FROM, JOIN_FROM
+from tangga.matching.evaluation import evaluate as measure
+from tangga.matching.joins import joins_of
+from tangga.matching.linking import Links, in_order, link
+from tangga.matching.manifest import describe
+from tangga.matching.model import Model, read_model
+from tangga.matching.release import Found, release_tables, scored_pairs
+from tangga.matching.report import write_report
+from tangga.matching.standardise import standardise
+from tangga.matching.training import learn
+from tangga.matching.writing import write_release
+from tangga.platform.folders import whole_folder
+from tangga.platform.language import Text
+from tangga.platform.progress import Progress
+from tangga.registry.releases import Release, open_release, write_manifest
+
+_STANDARDISING = Text("Menyeragamkan nama, nomor dan tanggal", "Standardising names, numbers and dates")
+_JOINING = Text("Menyatukan rekaman menjadi orang", "Joining records into persons")
+_BELIEVING = Text("Menyusun orang dan keluarga", "Making people and families")
+_WRITING = Text("Menulis rilis", "Writing the release")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a run was asked to start from: everything is read and checked before any work begins."""
+
+    sources: tuple[agency_lists.ListSource, ...]
+    previous: Release | None
+    decisions: pl.DataFrame
+    truth: pl.DataFrame | None
+    model: Model | None
+    plan: Plan | None
+
+
+def match_lists(
+    lists: Path,
+    *,
+    to: Path,
+    previous: Path | None,
+    decisions: Path | None,
+    evaluate: Path | None,
+    model: Path | None,
+    is_full: bool,
+    by: str,
+    at: datetime,
+    progress: Progress,
+) -> Mapping[str, Any]:
+    """Matches the lists in folder `lists` into a new release `to`, and gives its manifest.
+
+    With `previous`, its weights, person numbers and decisions are kept, and only new or changed records are compared;
+    `is_full` compares all of them again and comes to the same persons. Raises `ListsRefused`, `FolderExists`,
+    `ReleaseDamaged` or `ModelUnreadable` before any work.
+    """
+    with whole_folder(to) as folder:
+        asked = _asked(lists, previous, decisions, evaluate, model)
+        reads = agency_lists.read_lists(asked.sources, latest_birth_on=at.date(), progress=progress)
+        rows = _together(reads)
+        found = _find(asked, rows, is_full=is_full, latest_year=at.year, progress=progress)
+        with progress.step(_BELIEVING):
+            tables = release_tables(found, rows, asked.previous)
+        with progress.step(_WRITING):
+            rejected = pl.concat([read.rejected for read in reads])
+            write_release(
+                folder,
+                people=tables.people,
+                families=tables.families,
+                records=tables.records,
+                doubtful=tables.doubtful,
+                rejected=rejected,
+                changes=tables.changes,
+                decisions=asked.decisions,
+                reads=reads,
+            )
+            (folder / "model.json").write_text(found.model.to_json(), encoding="utf-8")
+            index = indexes.Index(indexes.contents(rows), found.plan, found.links)
+            indexes.save(folder, index)
+            evaluation = None
+            if asked.truth is not None:
+                evaluation = measure(tables.records, scored_pairs(found, rows), asked.truth)
+            manifest = describe(
+                reads, found, tables, previous=asked.previous, evaluation=evaluation, was_given=model is not None, by=by, at=at
+            )
+            write_manifest(folder, manifest)
+            write_report(folder)
+            return write_manifest(folder, manifest)
+
+
+def _asked(
+    lists: Path, previous: Path | None, decisions: Path | None, evaluate: Path | None, model: Path | None
+) -> Asked:
+    sources = agency_lists.read_mapping(lists)
+    release = open_release(previous) if previous else None
+    said = agency_lists.read_decisions(decisions) if decisions else None
+    truth = agency_lists.read_truth(evaluate) if evaluate else None
+    given = read_model(model) if model else None
+    if release and not given:
+        given = read_model(release.folder / "model.json")
+    keeps_plan = release is not None and model is None
+    plan = indexes.load(release.folder).plan if release and keeps_plan else None
+    return Asked(sources, release, _all_decisions(said, release), truth, given, plan)
+
+
+def _all_decisions(said: pl.DataFrame | None, previous: Release | None) -> pl.DataFrame:
+    """Today's decisions and those of the previous release; the later word about a pair counts."""
+    columns = ["list_a", "key_a", "list_b", "key_b", "decision", "by", "at", "why"]
+    known = [pl.DataFrame(schema=dict.fromkeys(columns, pl.String))]
+    known += [pl.read_parquet(previous.folder / "decisions.parquet")] if previous else []
+    known += [said.select(columns)] if said is not None else []
+    everything = pl.concat(known)
+    one, other = pl.concat_str("list_a", "key_a", separator="\0"), pl.concat_str("list_b", "key_b", separator="\0")
+    pair = pl.concat_str(pl.min_horizontal(one, other), pl.max_horizontal(one, other), separator="\0")
+    return everything.with_columns(pair=pair).unique("pair", keep="last", maintain_order=True).drop("pair")
+
+
+def _together(reads: tuple[agency_lists.ListRead, ...]) -> pl.DataFrame:
+    """The kept rows of all lists, each with its list, the list's number and its trust."""
+    return pl.concat(
+        [
+            read.rows.with_columns(
+                list=pl.lit(read.source.name),
+                list_no=pl.lit(number, dtype=pl.UInt8),
+                trust=pl.lit(read.source.trust, dtype=pl.Int32),
+            )
+            for number, read in enumerate(reads)
+        ]
+    )
+
+
+def _find(asked: Asked, rows: pl.DataFrame, *, is_full: bool, latest_year: int, progress: Progress) -> Found:
+    with progress.step(_STANDARDISING):
+        words = asked.model.words if asked.model else None
+        standard = standardise(rows, latest_year=latest_year, frequencies=words)
+        keys, plan = make_keys(standard.columns, asked.plan)
+        packed = standard.columns.packed()
+    model = asked.model
+    if model is None:
+        model = learn(standard.columns, packed, keys, standard.frequencies, progress=progress)
+    links, is_new = _link(asked, rows, packed, keys, model, is_full=is_full, progress=progress)
+    said = said_of(asked.decisions, rows)
+    with progress.step(_JOINING):
+        weights = model.weights()
+        clusters = cluster(packed, weights, links, said, join_from=model.odds_of(JOIN_FROM))
+        joins = joins_of(packed, clusters, links, said, model)
+    return Found(packed, plan, model, links, said, clusters, joins, int(is_new.sum()))
+
+
+def _link(
+    asked: Asked,
+    rows: pl.DataFrame,
+    packed: Packed,
+    keys: np.ndarray[Any, np.dtype[np.uint32]],
+    model: Model,
+    *,
+    is_full: bool,
+    progress: Progress,
+) -> tuple[Links, np.ndarray[Any, np.dtype[np.bool_]]]:
+    """All links of today's records: those of the previous release that still hold, and those of new records."""
+    keep_from = model.odds_of(DOUBTFUL_FROM / 2)
+    weights = model.weights()
+    if asked.previous is None or asked.plan is None or is_full:
+        everything = np.ones(len(rows), dtype=np.bool_)
+        return link(packed, weights, keys, keep_from=keep_from, progress=progress), everything
+    kept = indexes.take_over(indexes.load(asked.previous.folder), indexes.contents(rows))
+    new = link(packed, weights, keys, keep_from=keep_from, progress=progress, is_new=kept.is_new)
+    pairs = np.concatenate([kept.links.pairs, new.pairs])
+    odds = np.concatenate([kept.links.odds, new.odds])
+    return in_order(pairs, odds, new.scored_count), kept.is_new
+
+
+def said_of(decisions: pl.DataFrame, rows: pl.DataFrame) -> Said:
+    """What people decided about records of today; decisions about other records wait for a later run."""
+    numbers = rows.select("list", "key").with_row_index("record")
+    known = decisions.join(numbers, left_on=["list_a", "key_a"], right_on=["list", "key"], maintain_order="left").join(
+        numbers, left_on=["list_b", "key_b"], right_on=["list", "key"], suffix="_b", maintain_order="left"
+    )
+    one, other = (known[name].to_numpy().astype(np.int64) for name in ("record", "record_b"))
+    packed = np.minimum(one, other) << 32 | np.maximum(one, other)
+    odds = np.where((known["decision"] == "JOIN").to_numpy(), JOINED, KEPT_APART).astype(np.float32)
+    order = np.argsort(packed, kind="stable")
+    return Said(packed[order], odds[order])
