@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from bench import febrl, incremental, linking, repeat, worlds
-from bench.lines import Line, show
+from bench.lines import Line, note, show
 from bench.options import Options, asked
 from bench.processes import CommandFailed
 
@@ -23,7 +23,8 @@ def _whole_table(options: Options) -> Iterator[Line]:
         try:
             yield from lines(options)
         except CommandFailed as failure:
-            yield Line(name, "", f"failed: {failure}", is_met=False)
+            note(str(failure))
+            yield Line(name, "", f"failed: {str(failure).splitlines()[-1]}", is_met=False)
 
 
 if __name__ == "__main__":

@@ -126,8 +126,8 @@ def doubtful_pairs(
     together = clusters.person[links.pairs[:, 0]] == clusters.person[links.pairs[:, 1]]
     unsure = (probability >= DOUBTFUL_FROM) & (probability <= DOUBTFUL_TO)
     conflict = (probability >= 0.5) & ~together
-    packed = links.pairs[:, 0].astype(np.int64) << 32 | links.pairs[:, 1]
-    asked = np.flatnonzero((unsure | conflict) & ~np.isin(packed, said.pairs))
+    number = links.pairs[:, 0].astype(np.int64) << 32 | links.pairs[:, 1]
+    asked = np.flatnonzero((unsure | conflict) & ~np.isin(number, said.pairs))
     pairs, shares = links.pairs[asked], probability[asked]
     evidence = np.zeros((len(pairs), FIELD_COUNT), dtype=np.uint8)
     compare_pairs(*packed, pairs, evidence, np.zeros((len(pairs), 2), dtype=np.float32))
