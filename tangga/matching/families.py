@@ -33,10 +33,11 @@ def families_of(rows: pl.DataFrame, person: Array, people: pl.DataFrame) -> Arra
 
 
 def _seen(rows: pl.DataFrame, person: Array) -> pl.DataFrame:
-    """What each row says of the household: card, place, phone."""
+    """What each row says of the household: card, place, phone, mother."""
     place = pl.col("address").str.to_uppercase().str.replace_all(r"[^0-9A-Z]", "")
     # The kind of road is written in many ways, the name of the road and the house number are not.
     place = place.str.replace(r"^(JALAN|JLN|JL|LORONG|LRG|LR|GANG|GG|DUSUN|DSN|DS|KAMPUNG|KP)", "")
+    mother = pl.when("has_mother_name").then(pl.col("mother_name").str.to_uppercase().hash())
     return rows.select(
         pl.Series("person", person),
         "trust",
@@ -45,22 +46,21 @@ def _seen(rows: pl.DataFrame, person: Array) -> pl.DataFrame:
         "rw_number",
         "phone_number",
         card=pl.col("family_card_number"),
-        place=place.str.replace(r"NO(\d)", "$1").hash(),
+        place=pl.when(place.is_not_null()).then(place.str.replace(r"NO(\d)", "$1").hash()),
+        mother=mother,
     )
 
 
 def _held(seen: pl.DataFrame) -> pl.DataFrame:
     """Each card on which a person stands: `trust` is that of the best list, `rows` how many say so."""
-    held = (
-        seen.filter(pl.col("card").is_not_null()).group_by("person", "card").agg(pl.col("trust").min(), rows=pl.len())
-    )
-    return held.sort("person", "trust", "card").with_columns(issued=card_issued(pl.col("card")))
+    on_card = seen.filter(pl.col("card").is_not_null())
+    return on_card.group_by("person", "card").agg(pl.col("trust").min(), rows=pl.len())
 
 
 def _without_strangers(held: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
-    """Cards without those who share neither village, nor place, nor phone with anyone else on the card."""
+    """Cards without those who share neither village, place, phone nor mother with anyone else on the card."""
     on_card = seen.filter(pl.col("card").is_not_null())
-    shared = [_sharing(on_card, field) for field in ("region", "place", "phone_number")]
+    shared = [_sharing(on_card, field) for field in ("region", "place", "phone_number", "mother")]
     said = on_card.filter(pl.col("region").is_not_null()).select("person", "card")
     alone = held.filter(pl.len().over("card") == 1).select("person", "card")
     kin = pl.concat([*shared, alone]).unique()
@@ -93,9 +93,8 @@ def _slips(held: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
     people = village.group_by("card", "region").agg(people=pl.len())
     slips = slips.join(people, on=["card", "region"], nulls_equal=True).filter(pl.col("both") * 2 > pl.col("people"))
     order = ["card", "region", "both", "rows", "meant"]
-    slips = slips.sort(order, descending=[False, False, True, True, False]).unique(
-        ["card", "region"], keep="first", maintain_order=True
-    )
+    slips = slips.sort(order, descending=[False, False, True, True, False])
+    slips = slips.unique(["card", "region"], keep="first", maintain_order=True)
     found = village.join(slips.select("card", "region", "meant"), on=["card", "region"], nulls_equal=True)
     return found.sort("person", "card", "meant").unique(["person", "card"], keep="first").drop("region")
 
@@ -122,13 +121,13 @@ def _under_one_number(held: pl.DataFrame, same: pl.DataFrame) -> pl.DataFrame:
     """What is held, each card under the number that was meant."""
     meant = held.join(same, on=["person", "card"], how="left", maintain_order="left")
     meant = meant.with_columns(card=pl.coalesce("meant", "card"))
-    merged = meant.group_by("person", "card").agg(pl.col("trust").min(), pl.col("rows").sum(), pl.col("issued").max())
-    return merged.with_columns(issued=card_issued(pl.col("card"))).sort("person", "trust", "card")
+    return meant.group_by("person", "card").agg(pl.col("trust").min(), pl.col("rows").sum())
 
 
 def _chosen(held: pl.DataFrame) -> pl.DataFrame:
     """One card a person: of the most trusted list, of those the one issued latest."""
-    ordered = held.sort("person", "trust", "issued", "card", descending=[False, False, True, False])
+    dated = held.with_columns(issued=card_issued(pl.col("card")))
+    ordered = dated.sort("person", "trust", "issued", "card", descending=[False, False, True, False])
     return ordered.unique("person", keep="first", maintain_order=True).select("person", "card", "trust")
 
 
