@@ -14,8 +14,10 @@ BANDS = (0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 1.0)
 
 SURE_FROM = 0.9
 PRECISION_WANTED = 0.999
-_THRESHOLDS = (1.0, 0.999999, 0.99999, 0.9999, 0.9995, 0.999, 0.998, 0.995, 0.99, 0.98, 0.97, 0.95, 0.9, 0.85, 0.8, 0.7,
-               0.6, 0.5, 0.4, 0.3, 0.2, 0.1)  # fmt: skip
+_THRESHOLDS = (1.0, 0.999999, 0.99999, 0.9999, 0.4, 0.3, 0.2, 0.1)
+_MORE_THRESHOLDS = 20
+"""Thresholds between one half and nearly sure, where it is decided: each adds as many pairs as the others."""
+
 _RECORD = ["list", "key"]
 
 
@@ -104,18 +106,26 @@ def calibration_error(bands: list[dict[str, Any]]) -> float | None:
 
 
 def recall_at_precision(pairs: pl.DataFrame, person: Array, wanted: float = PRECISION_WANTED) -> float:
-    """The most that is found at any of some twenty thresholds at which the wanted share of what is joined is right.
+    """The most that is found at any of some thirty thresholds at which the wanted share of what is joined is right.
 
     At each threshold all pairs at least that probable are joined, and whatever hangs together is one person.
     """
     label = np.arange(len(person))
     best = 0.0
-    for above, threshold in zip((np.inf, *_THRESHOLDS), _THRESHOLDS, strict=False):
+    for above, threshold in pairwise((np.inf, *_thresholds(pairs["probability"].to_numpy()))):
         added = pairs.filter((pl.col("probability") >= threshold) & (pl.col("probability") < above))
         label = joined(label, added["a"].to_numpy(), added["b"].to_numpy())
         found = measured(person, label)
         best = max(best, found["recall"]) if found["precision"] >= wanted else best
     return best
+
+
+def _thresholds(probability: npt.NDArray[np.float64]) -> list[float]:
+    """Probabilities at which to try what is found, the highest first."""
+    decided = probability[(probability >= 0.5) & (probability < 0.9999)]
+    steps = np.linspace(0, 1, _MORE_THRESHOLDS)
+    between = np.quantile(decided, steps, method="lower") if len(decided) else np.empty(0)
+    return sorted({*_THRESHOLDS, *between.tolist()}, reverse=True)
 
 
 def joined(label: Array, one: Array, other: Array) -> Array:
