@@ -49,8 +49,9 @@ def link_standardised(columns: Columns, model: Model) -> NDArray[np.int64]:
     """The person number of each record."""
     weights = model.weights()
     keys, _ = make_keys(columns)
-    links = link(columns, weights, keys, keep_from=model.odds_of(DOUBTFUL_FROM / 2), progress=Silent())
-    return cluster(columns, weights, links, NOTHING_SAID, join_from=model.odds_of(JOIN_FROM)).person
+    packed = columns.packed()
+    links = link(packed, weights, keys, keep_from=model.odds_of(DOUBTFUL_FROM / 2), progress=Silent())
+    return cluster(packed, weights, links, NOTHING_SAID, join_from=model.odds_of(JOIN_FROM)).person
 
 
 def _rows(folder: Path) -> pl.DataFrame:
