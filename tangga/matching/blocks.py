@@ -32,8 +32,11 @@ RECIPES: tuple[tuple[str, ...], ...] = (
     ("joined",),
     ("nik_head", "first"),
 )
-MOST_TOGETHER = 60
+MOST_TOGETHER = 40
 """A key that more records share is made narrower."""
+
+_LOOSE = {("joined",): 12, ("mother_joined", "rarest"): 12}
+"""Keys without a date or place hold many who are not one person: they are made narrower sooner."""
 
 _NARROWER = ("subdistrict", "year", "last", "month", "mother_joined", "address", "regency")
 _PAIRS_AT_ONCE = 1_000_000
@@ -84,11 +87,11 @@ def make_keys(c: Columns, plan: Plan | None = None) -> tuple[NDArray[np.uint32],
     wide, too_wide = [], []
     for i, recipe in enumerate(RECIPES):
         key = _key([known[fact] for fact in recipe])
-        wide.append(plan.wide[i] if plan else _shared_by_many(key))
+        wide.append(plan.wide[i] if plan else _shared_by_many(key, _LOOSE.get(recipe, MOST_TOGETHER)))
         if len(wide[-1]):
             at = np.isin(key, wide[-1])
             key[at] = _key([key[at].astype(np.int64), known[narrower][at]]) if narrower else 0
-        too_wide.append(plan.too_wide[i] if plan else _shared_by_many(key))
+        too_wide.append(plan.too_wide[i] if plan else _shared_by_many(key, _LOOSE.get(recipe, MOST_TOGETHER)))
         if len(too_wide[-1]):
             key[np.isin(key, too_wide[-1])] = 0
         keys[:, i] = key
@@ -118,13 +121,13 @@ def _key(parts: list[NDArray[np.int64]]) -> NDArray[np.uint32]:
     return key
 
 
-def _shared_by_many(key: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _shared_by_many(key: NDArray[np.uint32], most: int) -> NDArray[np.uint32]:
     ordered = np.sort(key[key != 0])
     if not len(ordered):
         return ordered
     edges = np.flatnonzero(np.diff(ordered, prepend=ordered[0] - np.uint32(1)))
     sizes = np.diff(edges, append=len(ordered))
-    return ordered[edges[sizes > MOST_TOGETHER]]
+    return ordered[edges[sizes > most]]
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,20 @@ RECORD = np.dtype(
     ],
     align=True,
 )
-PHRASE = np.dtype([("joined", np.int64), ("start", np.int32), ("end", np.int32)], align=True)
-WORD = np.dtype([("sound", np.int64), ("start", np.int32), ("end", np.int32), ("bits", np.float32)], align=True)
+PHRASE = np.dtype(
+    [("joined", np.int64), ("start", np.int32), ("end", np.int32), ("bits", np.float32)], align=True
+)
+WORD = np.dtype(
+    [
+        ("sound", np.int64),
+        ("start", np.int32),
+        ("end", np.int32),
+        ("bits", np.float32),
+        ("letters", np.uint32),
+        ("has_short_form", np.uint8),
+    ],
+    align=True,
+)
 
 
 class Packed(NamedTuple):
@@ -98,10 +110,13 @@ def packed_phrases(kinds: tuple[Phrases, ...]) -> tuple[NDArray[np.void], NDArra
         own = slice(phrase, phrase + len(kind.joined))
         phrases["start"][own], phrases["end"][own] = kind.start[:-1] + place, kind.start[1:] + place
         phrases["joined"][own] = kind.joined
+        if len(kind.words):
+            phrases["bits"][own] = np.add.reduceat(kind.bits[kind.words], kind.start[:-1])
         words[place : place + len(kind.words)] = kind.words + word
         known = slice(word, word + len(kind.sound))
         vocabulary["start"][known], vocabulary["end"][known] = kind.text_start[:-1] + text, kind.text_start[1:] + text
         vocabulary["sound"][known], vocabulary["bits"][known] = kind.sound, kind.bits
+        vocabulary["letters"][known], vocabulary["has_short_form"][known] = kind.letters, kind.has_short_form
         phrase, word = own.stop, known.stop
         place, text = place + len(kind.words), text + len(kind.text)
     return phrases, words, vocabulary

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tangga.matching.kernels.compare import Weights
+from tangga.matching.kernels.compare import HOUSEHOLD, UNRELATED, Weights
 from tangga.matching.likelihoods import TWIN_SHARE, TWINS, as_array
 from tangga.matching.names.phrases import Frequencies
 from tangga.matching.outcomes import COMPARED, OUTCOMES
@@ -51,8 +51,10 @@ class Model:
             twins[COMPARED.index(name)] = as_array(TWINS)[COMPARED.index(name)]
         logs = [np.log2(np.maximum(table, 1e-12)).astype(np.float32) for table in (*self._tables(), twins)]
         shares = [self.person_share, self.household_share, 1.0, self.household_share * TWIN_SHARE]
+        gains = [(logs[0] - logs[kind])[:, 1:].max(axis=1) for kind in (HOUSEHOLD, UNRELATED)]
         return Weights(
             np.stack(logs),
+            np.stack(gains),
             np.log2(np.maximum(shares, 1e-18)).astype(np.float32),
             self.year_bits.astype(np.float32),
             self.day_bits.astype(np.float32),

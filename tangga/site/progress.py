@@ -1,10 +1,12 @@
 """How long work looks while it runs: a bar on a terminal, plain lines in a log."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import rich.progress as bars
 from rich.console import Console
@@ -13,6 +15,7 @@ from rich.text import Text as Line
 from tangga.platform import figures
 from tangga.platform.language import Language, Text
 from tangga.platform.progress import Advance, Progress
+from tangga.site.timings import Recorded
 
 WORTH_SHOWING_SECONDS = 2.0
 """A step that is over sooner only says that it is done."""
@@ -29,7 +32,9 @@ TIME_USED = Text("sudah {time}", "{time} so far")
 
 def progress_on(console: Console, language: Language) -> Progress:
     """The progress that suits where it is shown: moving bars on a terminal, lines anywhere else."""
-    return Bars(console, language) if console.is_terminal else Lines(console, language)
+    shown: Progress = Bars(console, language) if console.is_terminal else Lines(console, language)
+    timings = os.environ.get("TANGGA_TIMINGS")
+    return Recorded(shown, Path(timings)) if timings else shown
 
 
 @dataclass(slots=True)

@@ -41,11 +41,13 @@ PERSON, HOUSEHOLD, UNRELATED, TWINS = range(4)
 
 
 class Weights(NamedTuple):
-    """Log2 likelihood of each outcome (kinds, fields, outcomes), log2 of the share of all pairs of each kind, and the
+    """Log2 likelihood of each outcome (kinds, fields, outcomes), the most bits that each field can tell for one person
+    against household and against unrelated (2, fields), log2 of the share of all pairs of each kind, and the
     bits that agreeing on each birth year (from 1850) and day (month * 100 + day) tells.
     """
 
     likelihoods: NDArray[np.float32]
+    gains: NDArray[np.float32]
     prior: NDArray[np.float32]
     year_bits: NDArray[np.float32]
     day_bits: NDArray[np.float32]
@@ -54,23 +56,46 @@ class Weights(NamedTuple):
 @njit(cache=True, nogil=True)
 def compare(records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], a: int, b: int, evidence: NDArray[np.uint8]) -> tuple[float, float]:
     """Fills `evidence` with the outcome of every field; gives the bits of the two names and of the mothers' names."""
+    compare_numbers(records, a, b, evidence)
+    return compare_texts(records, phrases, words, vocabulary, text, short, a, b, evidence)
+
+
+@njit(cache=True, nogil=True)
+def compare_numbers(records: Table, a: int, b: int, evidence: NDArray[np.uint8]) -> None:
+    """Fills `evidence` with the outcomes that cost little: numbers, dates and places."""
     x, y = records[a], records[b]
     evidence[NIK] = fields.niks(x.nik, y.nik, x.nik_fits, y.nik_fits)
-    evidence[OTHER_ID] = _others(phrases, words, vocabulary, text, x.other_id, y.other_id)
-    name, name_bits = fields.name_outcome(phrases, words, vocabulary, text, short, x.name, y.name)
-    evidence[NAME] = name
-    mother, mother_bits = fields.name_outcome(phrases, words, vocabulary, text, short, x.mother, y.mother)
-    evidence[MOTHER] = mother
     # A date read from a NIK says nothing new where both NIKs are already compared.
     told_twice = x.nik != 0 and y.nik != 0 and (x.birth_from_nik or y.birth_from_nik)
     evidence[BIRTH] = MISSING if told_twice else fields.births(x.birth, y.birth)
     evidence[SEX] = fields.long_numbers(x.sex, y.sex, 0)
     evidence[CARD] = fields.long_numbers(x.card, y.card, 2)
     evidence[REGION] = fields.regions(x.region, y.region, x.subdistrict, y.subdistrict, x.regency, y.regency)
-    evidence[ADDRESS] = fields.text_outcome(phrases, words, vocabulary, text, short, x.address, y.address)
-    evidence[PLACE] = _short_text(phrases, words, vocabulary, text, short, x.place, y.place)
     evidence[PHONE] = fields.long_numbers(x.phone, y.phone, 1)
     evidence[LIST] = EQUAL if x.source == y.source else DIFFERENT
+
+
+@njit(cache=True, nogil=True)
+def compare_texts(
+    records: Table,
+    phrases: Table,
+    words: NDArray[np.int32],
+    vocabulary: Table,
+    text: Bytes,
+    short: NDArray[np.int64],
+    a: int,
+    b: int,
+    evidence: NDArray[np.uint8],
+) -> tuple[float, float]:
+    """Fills `evidence` with the outcomes of names and addresses; gives the bits of the two pairs of names."""
+    x, y = records[a], records[b]
+    evidence[OTHER_ID] = _others(phrases, words, vocabulary, text, x.other_id, y.other_id)
+    name, name_bits = fields.name_outcome(phrases, words, vocabulary, text, short, x.name, y.name)
+    evidence[NAME] = name
+    mother, mother_bits = fields.name_outcome(phrases, words, vocabulary, text, short, x.mother, y.mother)
+    evidence[MOTHER] = mother
+    evidence[ADDRESS] = fields.text_outcome(phrases, words, vocabulary, x.address, y.address)
+    evidence[PLACE] = _short_text(phrases, words, vocabulary, text, short, x.place, y.place)
     return name_bits, mother_bits
 
 
@@ -119,11 +144,61 @@ def unrelated_bits(outcome: int, average: float, bits: float) -> float:
     return average
 
 
+HOPELESS = -99.0
+
+
 @njit(cache=True, nogil=True)
-def score(records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], likelihoods: NDArray[np.float32], prior: NDArray[np.float32], year_bits: NDArray[np.float32], day_bits: NDArray[np.float32], a: int, b: int, evidence: NDArray[np.uint8]) -> float:
-    """Log2 odds that two records are one person, against another member of the household and against anyone else."""
-    name_bits, mother_bits = compare(records, phrases, words, vocabulary, text, short, a, b, evidence)
-    return weigh(likelihoods, prior, year_bits, day_bits, records[a].birth, evidence, name_bits, mother_bits)
+def score(
+    records: Table,
+    phrases: Table,
+    words: NDArray[np.int32],
+    vocabulary: Table,
+    text: Bytes,
+    short: NDArray[np.int64],
+    likelihoods: NDArray[np.float32],
+    gains: NDArray[np.float32],
+    prior: NDArray[np.float32],
+    year_bits: NDArray[np.float32],
+    day_bits: NDArray[np.float32],
+    a: int,
+    b: int,
+    keep_from: float,
+    evidence: NDArray[np.uint8],
+) -> float:
+    """Log2 odds that two records are one person, against another member of the household, a twin, and anyone else.
+
+    HOPELESS, without a look at the texts, if the best that they could tell would not reach `keep_from`.
+    """
+    compare_numbers(records, a, b, evidence)
+    x, y = records[a], records[b]
+    household, unrelated = prior[PERSON] - prior[HOUSEHOLD], prior[PERSON] - prior[UNRELATED]
+    for field in (NIK, BIRTH, SEX, CARD, REGION, PHONE, LIST):
+        outcome = evidence[field]
+        if outcome != MISSING:
+            person = likelihoods[PERSON, field, outcome]
+            household += person - likelihoods[HOUSEHOLD, field, outcome]
+            if field == BIRTH and outcome == EQUAL:
+                unrelated += person + birth_bits(year_bits, day_bits, x.birth)
+            else:
+                unrelated += person - likelihoods[UNRELATED, field, outcome]
+    if x.name >= 0 and y.name >= 0:
+        household += gains[0, NAME]
+        unrelated += max(min(phrases[x.name].bits, phrases[y.name].bits), 12.0)
+    if x.mother >= 0 and y.mother >= 0:
+        household += gains[0, MOTHER]
+        unrelated += max(min(phrases[x.mother].bits, phrases[y.mother].bits), 12.0)
+    for field, first, second in (
+        (ADDRESS, x.address, y.address),
+        (PLACE, x.place, y.place),
+        (OTHER_ID, x.other_id, y.other_id),
+    ):
+        if first >= 0 and second >= 0:
+            household += gains[0, field]
+            unrelated += gains[1, field]
+    if min(household, unrelated) < keep_from:
+        return HOPELESS
+    name_bits, mother_bits = compare_texts(records, phrases, words, vocabulary, text, short, a, b, evidence)
+    return weigh(likelihoods, prior, year_bits, day_bits, x.birth, evidence, name_bits, mother_bits)
 
 
 @njit(cache=True, nogil=True)

@@ -14,7 +14,8 @@ MOST_TOGETHER = 64
 _LIMIT = 12.0
 """Odds beyond this many bits count no more: one sure pair must not drown several sure contradictions."""
 
-APART = -1000.0
+EVERYTHING = -1e9
+"""Odds that every pair reaches: inside a component every pair is looked at."""
 
 
 @njit(cache=True, nogil=True)
@@ -50,6 +51,7 @@ def best_partition(
     text: Bytes,
     short: NDArray[np.int64],
     likelihoods: NDArray[np.float32],
+    gains: NDArray[np.float32],
     prior: NDArray[np.float32],
     year_bits: NDArray[np.float32],
     day_bits: NDArray[np.float32],
@@ -68,7 +70,7 @@ def best_partition(
     for i in range(size):
         for j in range(i + 1, size):
             a, b = members[i], members[j]
-            odds = max(-_LIMIT, min(_LIMIT, score(records, phrases, words, vocabulary, text, short, likelihoods, prior, year_bits, day_bits, a, b, evidence)))
+            odds = max(-_LIMIT, min(_LIMIT, score(records, phrases, words, vocabulary, text, short, likelihoods, gains, prior, year_bits, day_bits, a, b, EVERYTHING, evidence)))
             if len(said) > 0:
                 pair = np.int64(a) << 32 | np.int64(b)
                 at = np.searchsorted(said, pair)
@@ -112,6 +114,7 @@ def partition_all(
     text: Bytes,
     short: NDArray[np.int64],
     likelihoods: NDArray[np.float32],
+    gains: NDArray[np.float32],
     prior: NDArray[np.float32],
     year_bits: NDArray[np.float32],
     day_bits: NDArray[np.float32],
@@ -124,4 +127,4 @@ def partition_all(
 ) -> None:
     """`best_partition` of every component `order[starts[i]:starts[i + 1]]`."""
     for i in range(len(starts) - 1):
-        was_split[i] = best_partition(records, phrases, words, vocabulary, text, short, likelihoods, prior, year_bits, day_bits, order[starts[i] : starts[i + 1]], said, said_odds, cluster)
+        was_split[i] = best_partition(records, phrases, words, vocabulary, text, short, likelihoods, gains, prior, year_bits, day_bits, order[starts[i] : starts[i + 1]], said, said_odds, cluster)

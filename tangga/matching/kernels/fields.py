@@ -28,6 +28,9 @@ Table = NDArray[np.void]
 ALIKE_FROM = 0.88
 """Words at least so alike (Jaro-Winkler) may be one word written twice."""
 
+MOST_LETTERS_APART = 4
+"""Words of which more letters stand in only one are not looked at more closely."""
+
 _NO, _ALIKE, _ONE_EDIT, _SOUND, _SAME = 0, 1, 2, 3, 4
 
 
@@ -98,17 +101,29 @@ def word_likeness(vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: i
     """0 unlike, 1 alike or an initial, 2 one edit apart, 3 the same sound or a known short form, 4 the same word."""
     if x == y:
         return _SAME
-    if vocabulary[x].sound == vocabulary[y].sound or _is_short_form(short, vocabulary[x].sound ^ vocabulary[y].sound):
+    v, w = vocabulary[x], vocabulary[y]
+    if v.sound == w.sound or (v.has_short_form and w.has_short_form and _is_short_form(short, v.sound ^ w.sound)):
         return _SOUND
-    a, a_end, b, b_end = vocabulary[x].start, vocabulary[x].end, vocabulary[y].start, vocabulary[y].end
+    a, a_end, b, b_end = v.start, v.end, w.start, w.end
     size_a, size_b = a_end - a, b_end - b
     if min(size_a, size_b) == 1:
         return _ALIKE if text[a] == text[b] else _NO
+    if _letters_apart(np.int64(v.letters ^ w.letters)) > MOST_LETTERS_APART:
+        return _NO
     if max(size_a, size_b) >= 4 and within_one_edit(text, a, a_end, b, b_end):
         return _ONE_EDIT
     if min(size_a, size_b) >= 3 and jaro_winkler(text, a, a_end, b, b_end) >= ALIKE_FROM:
         return _ALIKE
     return _NO
+
+
+@njit(cache=True, nogil=True)
+def _letters_apart(bits: int) -> int:
+    count = 0
+    while bits:
+        bits &= bits - 1
+        count += 1
+    return count
 
 
 @njit(cache=True, nogil=True)
@@ -197,17 +212,23 @@ def _starts_alike(phrases: Table, words: NDArray[np.int32], vocabulary: Table, t
 
 
 @njit(cache=True, nogil=True)
-def text_outcome(phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int) -> int:
+def text_outcome(phrases: Table, words: NDArray[np.int32], vocabulary: Table, x: int, y: int) -> int:
     """How two addresses agree, by the share of what their words tell that both have."""
     if x < 0 or y < 0:
         return MISSING
     if x == y:
         return EQUAL
-    bits = align(phrases, words, vocabulary, text, short, x, y)[3]
-    told_x, told_y = 0.0, 0.0
+    told_x, told_y, shared, used = 0.0, 0.0, 0.0, 0
+    for j in range(phrases[y].start, phrases[y].end):
+        told_y += vocabulary[words[j]].bits
     for i in range(phrases[x].start, phrases[x].end):
-        told_x += vocabulary[words[i]].bits
-    for i in range(phrases[y].start, phrases[y].end):
-        told_y += vocabulary[words[i]].bits
-    share = bits / max(min(told_x, told_y), 1.0)
+        w = vocabulary[words[i]]
+        told_x += w.bits
+        for j in range(phrases[y].start, phrases[y].end):
+            v = vocabulary[words[j]]
+            if w.sound == v.sound and not used & (1 << (j - phrases[y].start)):
+                used |= 1 << (j - phrases[y].start)
+                shared += min(w.bits, v.bits)
+                break
+    share = shared / max(min(told_x, told_y), 1.0)
     return EQUAL if share >= 0.97 else NEAR if share >= 0.7 else SOME if share >= 0.35 else DIFFERENT

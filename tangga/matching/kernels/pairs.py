@@ -28,6 +28,7 @@ def score_runs(
     text: Bytes,
     short: NDArray[np.int64],
     likelihoods: NDArray[np.float32],
+    gains: NDArray[np.float32],
     prior: NDArray[np.float32],
     year_bits: NDArray[np.float32],
     day_bits: NDArray[np.float32],
@@ -54,7 +55,7 @@ def score_runs(
                 if not (is_new[a] or is_new[b]) or _met_before(keys, recipe, a, b):
                     continue
                 seen += 1
-                odds = score(records, phrases, words, vocabulary, text, short, likelihoods, prior, year_bits, day_bits, a, b, evidence)
+                odds = score(records, phrases, words, vocabulary, text, short, likelihoods, gains, prior, year_bits, day_bits, a, b, keep_from, evidence)
                 if odds >= keep_from:
                     found[kept, 0], found[kept, 1] = min(a, b), max(a, b)
                     scores[kept] = odds
@@ -105,11 +106,11 @@ def compare_pairs(
 
 
 @njit(cache=True, nogil=True)
-def score_pairs(records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], likelihoods: NDArray[np.float32], prior: NDArray[np.float32], year_bits: NDArray[np.float32], day_bits: NDArray[np.float32], pairs: NDArray[np.int32], scores: NDArray[np.float32]) -> None:
+def score_pairs(records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], likelihoods: NDArray[np.float32], gains: NDArray[np.float32], prior: NDArray[np.float32], year_bits: NDArray[np.float32], day_bits: NDArray[np.float32], pairs: NDArray[np.int32], scores: NDArray[np.float32]) -> None:
     """Fills in the log2 odds of each pair."""
     evidence = np.zeros(FIELD_COUNT, dtype=np.uint8)
     for i in range(len(pairs)):
-        scores[i] = score(records, phrases, words, vocabulary, text, short, likelihoods, prior, year_bits, day_bits, pairs[i, 0], pairs[i, 1], evidence)
+        scores[i] = score(records, phrases, words, vocabulary, text, short, likelihoods, gains, prior, year_bits, day_bits, pairs[i, 0], pairs[i, 1], -1e9, evidence)
 
 
 @njit(cache=True, nogil=True)

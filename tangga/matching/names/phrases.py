@@ -31,7 +31,8 @@ class Phrases(NamedTuple):
 
     `start[p]:start[p + 1]` are the positions in `words` of phrase p's words; the remaining phrase arrays have one
     number a phrase (0: none). `text_start`, `text`, `sound`, `bits` describe each distinct word: its bytes, the number
-    of its sound, and how much agreeing on it tells (minus log2 of how often it is met).
+    of its sound, how much agreeing on it tells (minus log2 of how often it is met), the letters in it, and whether it is a
+    short form or has one.
     """
 
     start: NDArray[np.int32]
@@ -46,6 +47,8 @@ class Phrases(NamedTuple):
     sound: NDArray[np.int64]
     skeleton: NDArray[np.int64]
     bits: NDArray[np.float32]
+    letters: NDArray[np.uint32]
+    has_short_form: NDArray[np.bool_]
     short_pairs: NDArray[np.int64]
 
 
@@ -68,6 +71,13 @@ def short_pairs() -> NDArray[np.int64]:
     lines = resources.files("tangga.matching.names").joinpath("short_forms.csv").read_text().split()[1:]
     pairs = (line.split(",") for line in lines)
     return np.array(sorted({pair_number(sound_of(short), sound_of(full)) for short, full in pairs}), dtype=np.int64)
+
+
+@lru_cache(maxsize=1)
+def short_sounds() -> NDArray[np.int64]:
+    """The sounds of all short forms and of the names they stand for."""
+    lines = resources.files("tangga.matching.names").joinpath("short_forms.csv").read_text().split()[1:]
+    return np.array(sorted({number_of(sound_of(word)) for line in lines for word in line.split(",")}), dtype=np.int64)
 
 
 def pair_number(first: str, second: str) -> int:
@@ -147,8 +157,22 @@ def take_apart(phrases: list[list[str]], frequencies: Frequencies) -> Phrases:
         sound=sound,
         skeleton=skeleton,
         bits=bits,
+        letters=_letters(encoded),
+        has_short_form=np.isin(sound, short_sounds()),
         short_pairs=short_pairs(),
     )
+
+
+def _letters(words: list[bytes]) -> NDArray[np.uint32]:
+    """One bit for each letter that stands in a word (five bits of its code), to see at a glance how unlike two are."""
+    return np.fromiter((_letters_of(word) for word in words), dtype=np.uint32, count=len(words))
+
+
+def _letters_of(word: bytes) -> int:
+    bits = 0
+    for letter in word:
+        bits |= 1 << (letter & 31)
+    return bits
 
 
 def _per_phrase(
