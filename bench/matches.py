@@ -33,9 +33,17 @@ class Match:
     @property
     def calibration_error(self) -> float:
         """How far the probabilities stated above 0.9 are from the share that is right, weighed by pairs."""
-        bands = [band for band in self.evaluation["calibration"] if band["from"] >= 0.9 and band["pairs"]]
-        pairs = sum(band["pairs"] for band in bands)
-        return sum(abs(band["stated"] - band["right"]) * band["pairs"] for band in bands) / max(pairs, 1)
+        pairs = sum(band["pairs"] for band in self._sure_bands)
+        return sum(abs(band["stated"] - band["right"]) * band["pairs"] for band in self._sure_bands) / max(pairs, 1)
+
+    @property
+    def worst_band_error(self) -> float:
+        """The same of the band that is worst, however few pairs it holds."""
+        return max((abs(band["stated"] - band["right"]) for band in self._sure_bands), default=0.0)
+
+    @property
+    def _sure_bands(self) -> list[dict[str, Any]]:
+        return [band for band in self.evaluation["calibration"] if band["from"] >= 0.9 and band["pairs"]]
 
 
 def partition(release: Path, column: str) -> pl.DataFrame:

@@ -74,7 +74,7 @@ def _qualities(options: Options, matched: Matched, least_f1: float, *, with_peer
     yield Line(
         f"{matched.name}, calibration above 0.9",
         f"error <= {MOST_CALIBRATION_ERROR}",
-        score(error),
+        f"{score(error)} (worst band {score(matched.match.worst_band_error)})",
         score(peer["calibration_error"]) if peer else "-",
         error <= MOST_CALIBRATION_ERROR,
     )
