@@ -31,14 +31,39 @@ RECIPES: tuple[tuple[str, ...], ...] = (
     ("mother_joined", "rarest"),
     ("joined",),
     ("nik_head", "first"),
+    ("rarest", "region"),
+    ("last", "region"),
+    ("address_rarest", "region"),
+    ("address_rarest", "birth"),
+    ("address_rarest", "rarest"),
 )
 MOST_TOGETHER = 40
 """A key that more records share is made narrower."""
 
-_LOOSE = {("joined",): 12, ("mother_joined", "rarest"): 12}
-"""Keys without a date or place hold many who are not one person: they are made narrower sooner."""
+_LOOSE = frozenset(
+    {
+        ("joined",),
+        ("mother_joined", "rarest"),
+        ("rarest", "region"),
+        ("last", "region"),
+        ("address_rarest", "region"),
+        ("address_rarest", "rarest"),
+    }
+)
+_MOST_LOOSELY_TOGETHER = 12
+"""Keys without a date hold many who are not one person: they are made narrower sooner."""
 
-_NARROWER = ("subdistrict", "year", "last", "month", "mother_joined", "address", "regency")
+_NARROWER = ("year", "subdistrict", "last", "month", "mother_joined", "address", "regency")
+_IMPLIED = {
+    "region": {"subdistrict", "regency"},
+    "birth": {"year", "month"},
+    "birth_any_order": {"year"},
+    "month": {"year"},
+    "joined": {"last"},
+    "unordered": {"last"},
+}
+"""What a fact already tells: no key gets narrower by it."""
+
 _PAIRS_AT_ONCE = 1_000_000
 
 
@@ -46,7 +71,7 @@ _PAIRS_AT_ONCE = 1_000_000
 class Plan:
     """Which keys of each recipe are too wide, and by which fact they are made narrower; kept with a release."""
 
-    narrower: str | None
+    narrower: tuple[str | None, ...]
     wide: tuple[NDArray[np.uint32], ...] = ()
     too_wide: tuple[NDArray[np.uint32], ...] = field(default=())
 
@@ -70,6 +95,7 @@ def facts(c: Columns) -> dict[str, NDArray[np.int64]]:
         "regency": c.regency,
         "mother_joined": _of_phrase(c.names.joined, c.mother),
         "address": _of_phrase(c.places.unordered, c.address),
+        "address_rarest": _of_phrase(c.places.rarest, c.address),
         "other_id": _of_phrase(c.others.joined, c.other_id),
     }
     return known | {part: _of_phrase(getattr(c.names, part), c.name) for part in ("unordered", "joined", "first", "rarest", "last")}
@@ -82,27 +108,37 @@ def _of_phrase(values: NDArray[np.int64], phrase: NDArray[np.int32]) -> NDArray[
 def make_keys(c: Columns, plan: Plan | None = None) -> tuple[NDArray[np.uint32], Plan]:
     """The keys of every record (records by recipes, 0: none), and the plan by which wide keys were made narrower."""
     known = facts(c)
-    narrower = plan.narrower if plan else _best_narrower(known)
     keys = np.zeros((len(c.nik), len(RECIPES)), dtype=np.uint32)
     wide, too_wide = [], []
+    narrower = plan.narrower if plan else tuple(_best_narrower(known, recipe) for recipe in RECIPES)
     for i, recipe in enumerate(RECIPES):
         key = _key([known[fact] for fact in recipe])
-        wide.append(plan.wide[i] if plan else _shared_by_many(key, _LOOSE.get(recipe, MOST_TOGETHER)))
+        wide.append(plan.wide[i] if plan else _shared_by_many(key, _MOST_LOOSELY_TOGETHER if recipe in _LOOSE else MOST_TOGETHER))
         if len(wide[-1]):
-            at = np.isin(key, wide[-1])
-            key[at] = _key([key[at].astype(np.int64), known[narrower][at]]) if narrower else 0
-        too_wide.append(plan.too_wide[i] if plan else _shared_by_many(key, _LOOSE.get(recipe, MOST_TOGETHER)))
+            at, by = np.isin(key, wide[-1]), narrower[i]
+            key[at] = _key([key[at].astype(np.int64), known[by][at]]) if by else 0
+        too_wide.append(plan.too_wide[i] if plan else _shared_by_many(key, _MOST_LOOSELY_TOGETHER if recipe in _LOOSE else MOST_TOGETHER))
         if len(too_wide[-1]):
             key[np.isin(key, too_wide[-1])] = 0
         keys[:, i] = key
     return keys, plan or Plan(narrower, tuple(wide), tuple(too_wide))
 
 
-def _best_narrower(known: dict[str, NDArray[np.int64]]) -> str | None:
-    """The first fact that most records have and that tells at least a few of them apart."""
+def household_keys(c: Columns) -> NDArray[np.uint32]:
+    """The keys under which members of one household stand together: the family card, and the address in its place."""
+    known = facts(c)
+    keys = [_key([known["card"]]), _key([known["address"], known["region"]])]
+    for key in keys:
+        key[np.isin(key, _shared_by_many(key, MOST_TOGETHER))] = 0
+    return np.stack(keys, axis=1)
+
+
+def _best_narrower(known: dict[str, NDArray[np.int64]], recipe: tuple[str, ...]) -> str | None:
+    """The first fact that most records have, that tells at least a few of them apart, and that the key does not hold."""
+    implied = set(recipe).union(*(_IMPLIED.get(fact, set()) for fact in recipe))
     for name in _NARROWER:
         values = known[name]
-        if len(values) and np.count_nonzero(values) > 0.5 * len(values) and len(np.unique(values[:100_000])) > 4:
+        if name not in implied and np.count_nonzero(values) > 0.5 * len(values) and len(np.unique(values[:100_000])) > 4:
             return name
     return None
 

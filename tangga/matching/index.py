@@ -44,7 +44,7 @@ def save(folder: Path, index: Index) -> None:
     wide = {f"wide_{i}": keys for i, keys in enumerate(index.plan.wide)}
     too_wide = {f"too_wide_{i}": keys for i, keys in enumerate(index.plan.too_wide)}
     with (folder / FOLDER / "plan.npz").open("wb") as file:
-        np.savez(file, allow_pickle=False, narrower=np.array(index.plan.narrower or ""), **wide, **too_wide)
+        np.savez(file, allow_pickle=False, narrower=np.array([name or "" for name in index.plan.narrower]), **wide, **too_wide)
     np.save(folder / FOLDER / "pairs.npy", index.links.pairs)
     np.save(folder / FOLDER / "odds.npy", index.links.odds)
 
@@ -54,7 +54,7 @@ def load(folder: Path) -> Index:
     with np.load(folder / FOLDER / "plan.npz") as stored:
         count = sum(name.startswith("wide_") for name in stored.files)
         plan = Plan(
-            str(stored["narrower"]) or None,
+            tuple(str(name) or None for name in stored["narrower"]),
             tuple(stored[f"wide_{i}"] for i in range(count)),
             tuple(stored[f"too_wide_{i}"] for i in range(count)),
         )

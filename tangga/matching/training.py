@@ -10,13 +10,30 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tangga.matching.blocks import runs
+from tangga.matching.blocks import household_keys, runs
 from tangga.matching.columns import Columns, Packed
 from tangga.matching.kernels.compare import FIELD_COUNT, UNRELATED
 from tangga.matching.kernels.pairs import chances_of_names, compare_pairs, sample_runs
 from tangga.matching.likelihoods import CALIBRATION, SAME_HOUSEHOLD, SAME_PERSON, as_array
 from tangga.matching.model import Model
-from tangga.matching.outcomes import BIRTH, CARD, EQUAL, LIST, MOTHER, NAME, NEAR, NIK, OTHER_ID, PHONE, SEX
+from tangga.matching.outcomes import (
+    ANOTHER_WORD,
+    BIRTH,
+    CARD,
+    DIFFERENT,
+    EQUAL,
+    LIKE,
+    LIST,
+    MISSING,
+    MOTHER,
+    NAME,
+    NEAR,
+    NIK,
+    OTHER_ID,
+    PHONE,
+    SEX,
+    SOME,
+)
 from tangga.matching.standardise import WordFrequencies
 from tangga.platform.language import Text
 from tangga.platform.progress import Progress
@@ -87,12 +104,24 @@ def starting_model(c: Columns, packed: Packed, words: WordFrequencies) -> Model:
         as_array(SAME_HOUSEHOLD),
         _unrelated(c, packed),
         person_share=1.0 / max(count, 2),
-        household_share=2.0 / max(count, 2),
+        household_share=household_share(packed, household_keys(c)),
         year_bits=year_bits,
         day_bits=day_bits,
         words=words,
         calibration=CALIBRATION,
     )
+
+
+def household_share(packed: Packed, keys: NDArray[np.uint32]) -> float:
+    """The share of all pairs of records that are of two members of one household: those under one family card, or at
+    one address, whose names and birth dates are both unlike. Lists without households have next to none.
+    """
+    count = len(packed.records)
+    sample = take_sample(packed, keys)
+    unlike_name = np.isin(sample.evidence[:, NAME], (SOME, DIFFERENT, ANOTHER_WORD))
+    unlike_birth = np.isin(sample.evidence[:, BIRTH], (SOME, DIFFERENT, LIKE, MISSING))
+    met = float((unlike_name & unlike_birth).sum()) * sample.one_in
+    return max(met, 0.01 * count) / max(count * (count - 1) / 2, 1.0)
 
 
 def birth_date_bits(birth: NDArray[np.int32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
