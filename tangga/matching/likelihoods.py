@@ -112,6 +112,14 @@ TWINS: Table = {
 }
 """Members of a household born together: in these fields not like other members, in all others alike."""
 
+KNOWN = (
+    # field, outcome, one person, one household, unrelated
+    ("nik", "TWIN_SERIAL", 0.001, 0.001, 0.05),
+    ("nik", "PART", 0.02, 0.02, 0.02),
+)
+"""Likelihoods that are not learned, because they hold only beside an equal birth date: among unrelated people born on one
+day in one sub-district consecutive serials are common, and all else that two such numbers share is the date."""
+
 TWIN_SHARE = 0.012
 """Share of the pairs of household members who are twins (about one birth in ninety, [BK])."""
 

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tangga.matching.kernels.compare import HOUSEHOLD, UNRELATED, Weights
-from tangga.matching.likelihoods import TWIN_SHARE, TWINS, as_array
+from tangga.matching.kernels.compare import TWINS as TWIN_KIND
+from tangga.matching.likelihoods import KNOWN, TWIN_SHARE, TWINS, as_array
 from tangga.matching.names.phrases import Frequencies
 from tangga.matching.outcomes import COMPARED, OUTCOMES
 from tangga.matching.standardise import WordFrequencies
@@ -49,6 +50,11 @@ class Model:
         twins = self.same_household.copy()
         for name in TWINS:
             twins[COMPARED.index(name)] = as_array(TWINS)[COMPARED.index(name)]
+        tables = [table.copy() for table in (*self._tables(), twins)]
+        for name, outcome, *known in KNOWN:
+            for table, likelihood in zip(tables, known, strict=False):
+                table[COMPARED.index(name), OUTCOMES.index(outcome)] = likelihood
+        tables[TWIN_KIND][COMPARED.index("nik"), OUTCOMES.index("PART")] = KNOWN[1][2]
         logs = [np.log2(np.maximum(table, 1e-12)).astype(np.float32) for table in (*self._tables(), twins)]
         shares = [self.person_share, self.household_share, 1.0, self.household_share * TWIN_SHARE]
         gains = [(logs[0] - logs[kind])[:, 1:].max(axis=1) for kind in (HOUSEHOLD, UNRELATED)]

@@ -17,6 +17,7 @@ from tangga.matching.kernels.pairs import chances_of_names, compare_pairs, sampl
 from tangga.matching.likelihoods import CALIBRATION, SAME_HOUSEHOLD, SAME_PERSON, as_array
 from tangga.matching.model import Model
 from tangga.matching.outcomes import (
+    ADDRESS,
     ANOTHER_WORD,
     BIRTH,
     CARD,
@@ -31,6 +32,7 @@ from tangga.matching.outcomes import (
     NIK,
     OTHER_ID,
     PHONE,
+    REGION,
     SEX,
     SOME,
 )
@@ -44,7 +46,7 @@ _RANDOM_PAIRS = 300_000
 _TRUSTED_PAIRS = 200.0
 """Weight of the starting likelihoods, in pairs: lists too small to teach keep what is known."""
 
-TELLING_APART = (NIK, OTHER_ID, NAME, BIRTH, SEX, LIST)
+KEPT_AS_KNOWN = (NIK, OTHER_ID, NAME, BIRTH, SEX, CARD, REGION, ADDRESS, LIST)
 
 _LEARNING = Text("Mempelajari bobot dari daftar", "Learning the weights from the lists")
 
@@ -148,7 +150,7 @@ def _unrelated(c: Columns, packed: Packed) -> NDArray[np.float64]:
         # Numbers that name one thing: random pairs that share one are mostly the same person or household.
         distinct = max(len(np.unique(values)), 2)
         table[f, EQUAL] = 0.2 / distinct
-        table[f, NEAR] = min(table[f, NEAR], 2e-4) + 1e-7
+        table[f, NEAR] += 1e-7
     return table
 
 
@@ -192,14 +194,14 @@ def improve(model: Model, sample: Sample, *, records: int) -> Model:
 
 
 def _household(sample: Sample, share: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What members of a household share is learned; what tells them apart is not.
+    """What members of a household share by birth is learned; what tells them apart or puts them together is not.
 
     Keys bring only those members together who look like one person, and a person with two damaged records looks like
     two members: learned from such pairs, the household kind would swallow the hard matches.
     """
     start = as_array(SAME_HOUSEHOLD)
     table = _likelihoods(sample, share, start)
-    table[list(TELLING_APART)] = start[list(TELLING_APART)]
+    table[list(KEPT_AS_KNOWN)] = start[list(KEPT_AS_KNOWN)]
     return table
 
 

@@ -64,12 +64,12 @@ def compare(records: Table, phrases: Table, words: NDArray[np.int32], vocabulary
 def compare_numbers(records: Table, a: int, b: int, evidence: NDArray[np.uint8]) -> None:
     """Fills `evidence` with the outcomes that cost little: numbers, dates and places."""
     x, y = records[a], records[b]
-    evidence[NIK] = fields.niks(x.nik, y.nik, x.nik_fits, y.nik_fits)
     # A date read from a NIK says nothing new where both NIKs are already compared.
     told_twice = x.nik != 0 and y.nik != 0 and (x.birth_from_nik or y.birth_from_nik)
     evidence[BIRTH] = MISSING if told_twice else fields.births(x.birth, y.birth)
+    evidence[NIK] = fields.niks(x.nik, y.nik, x.nik_fits, y.nik_fits, fields.births(x.birth, y.birth))
     evidence[SEX] = fields.long_numbers(x.sex, y.sex, 0)
-    evidence[CARD] = fields.long_numbers(x.card, y.card, 2)
+    evidence[CARD] = fields.long_numbers(x.card, y.card, 1)
     evidence[REGION] = fields.regions(x.region, y.region, x.subdistrict, y.subdistrict, x.regency, y.regency)
     evidence[PHONE] = fields.long_numbers(x.phone, y.phone, 1)
     evidence[LIST] = EQUAL if x.source == y.source else DIFFERENT

@@ -35,17 +35,23 @@ _NO, _ALIKE, _ONE_EDIT, _SOUND, _SAME = 0, 1, 2, 3, 4
 
 
 @njit(cache=True, nogil=True)
-def niks(a: int, b: int, a_fits: int, b_fits: int) -> int:
-    """How two NIKs agree. TWIN_SERIAL: all but the serial agrees, and the serials follow each other. DOUBTED: they differ, and one does not hold its own record's birth date."""
+def niks(a: int, b: int, a_fits: int, b_fits: int, birth_outcome: int) -> int:
+    """How two NIKs agree, given how the birth dates do; `fits` says that a NIK holds its own record's birth date.
+
+    TWIN_SERIAL: all but the serial agrees, and the serials follow each other. NEAR: at most two digits differ, and one
+    of the numbers must be wrong, for it does not hold its record's birth date. PART: as little differs, but both hold
+    their dates, so that the likeness is the birth date's and tells nothing more. DOUBTED: different, one may be wrong.
+    """
     if a == 0 or b == 0:
         return MISSING
     if a == b:
         return EQUAL
-    if a // 10_000 == b // 10_000:
-        return TWIN_SERIAL if abs(a - b) <= 3 else NEAR
-    if digits_differing(a, b) <= 2:
-        return NEAR
-    return DIFFERENT if a_fits and b_fits else DOUBTED
+    if a // 10_000 == b // 10_000 and abs(a - b) <= 3:
+        return TWIN_SERIAL
+    both_fit = a_fits and b_fits
+    if digits_differing(a, b) <= 2 or a // 10_000 == b // 10_000:
+        return NEAR if not both_fit else PART if birth_outcome == EQUAL else DIFFERENT
+    return DIFFERENT if both_fit else DOUBTED
 
 
 @njit(cache=True, nogil=True)
