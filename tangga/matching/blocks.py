@@ -98,7 +98,9 @@ def facts(c: Columns) -> dict[str, NDArray[np.int64]]:
         "address_rarest": _of_phrase(c.places.rarest, c.address),
         "other_id": _of_phrase(c.others.joined, c.other_id),
     }
-    return known | {part: _of_phrase(getattr(c.names, part), c.name) for part in ("unordered", "joined", "first", "rarest", "last")}
+    return known | {
+        part: _of_phrase(getattr(c.names, part), c.name) for part in ("unordered", "joined", "first", "rarest", "last")
+    }
 
 
 def _of_phrase(values: NDArray[np.int64], phrase: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -113,11 +115,19 @@ def make_keys(c: Columns, plan: Plan | None = None) -> tuple[NDArray[np.uint32],
     narrower = plan.narrower if plan else tuple(_best_narrower(known, recipe) for recipe in RECIPES)
     for i, recipe in enumerate(RECIPES):
         key = _key([known[fact] for fact in recipe])
-        wide.append(plan.wide[i] if plan else _shared_by_many(key, _MOST_LOOSELY_TOGETHER if recipe in _LOOSE else MOST_TOGETHER))
+        wide.append(
+            plan.wide[i]
+            if plan
+            else _shared_by_many(key, _MOST_LOOSELY_TOGETHER if recipe in _LOOSE else MOST_TOGETHER)
+        )
         if len(wide[-1]):
             at, by = np.isin(key, wide[-1]), narrower[i]
             key[at] = _key([key[at].astype(np.int64), known[by][at]]) if by else 0
-        too_wide.append(plan.too_wide[i] if plan else _shared_by_many(key, _MOST_LOOSELY_TOGETHER if recipe in _LOOSE else MOST_TOGETHER))
+        too_wide.append(
+            plan.too_wide[i]
+            if plan
+            else _shared_by_many(key, _MOST_LOOSELY_TOGETHER if recipe in _LOOSE else MOST_TOGETHER)
+        )
         if len(too_wide[-1]):
             key[np.isin(key, too_wide[-1])] = 0
         keys[:, i] = key
@@ -138,7 +148,11 @@ def _best_narrower(known: dict[str, NDArray[np.int64]], recipe: tuple[str, ...])
     implied = set(recipe).union(*(_IMPLIED.get(fact, set()) for fact in recipe))
     for name in _NARROWER:
         values = known[name]
-        if name not in implied and np.count_nonzero(values) > 0.5 * len(values) and len(np.unique(values[:100_000])) > 4:
+        if (
+            name not in implied
+            and np.count_nonzero(values) > 0.5 * len(values)
+            and len(np.unique(values[:100_000])) > 4
+        ):
             return name
     return None
 
@@ -199,7 +213,11 @@ def _ordered(
     packed = key[at].astype(np.uint64) << np.uint64(32) | at.astype(np.uint64)
     packed.sort()
     ordered = (packed >> np.uint64(32)).astype(np.uint32)
-    bounds = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True]))) if len(ordered) else np.zeros(1, np.int64)
+    bounds = (
+        np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
+        if len(ordered)
+        else np.zeros(1, np.int64)
+    )
     sizes = np.diff(bounds)
     several = sizes > 1
     order = (packed[np.repeat(several, sizes)] & np.uint64(0xFFFFFFFF)).astype(np.int32)

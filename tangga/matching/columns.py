@@ -29,9 +29,7 @@ RECORD = np.dtype(
     ],
     align=True,
 )
-PHRASE = np.dtype(
-    [("joined", np.int64), ("start", np.int32), ("end", np.int32), ("bits", np.float32)], align=True
-)
+PHRASE = np.dtype([("joined", np.int64), ("start", np.int32), ("end", np.int32), ("bits", np.float32)], align=True)
 WORD = np.dtype(
     [
         ("sound", np.int64),
@@ -90,7 +88,11 @@ class Columns(NamedTuple):
             records[field] = getattr(self, field)
         kinds = (self.names, self.places, self.others)
         phrase_offset = np.cumsum([0, *(len(kind.joined) for kind in kinds)])
-        for field, offset in (("address", phrase_offset[1]), ("place", phrase_offset[1]), ("other_id", phrase_offset[2])):
+        for field, offset in (
+            ("address", phrase_offset[1]),
+            ("place", phrase_offset[1]),
+            ("other_id", phrase_offset[2]),
+        ):
             records[field][records[field] >= 0] += offset
         return Packed(
             records,

@@ -44,7 +44,13 @@ def save(folder: Path, index: Index) -> None:
     wide = {f"wide_{i}": keys for i, keys in enumerate(index.plan.wide)}
     too_wide = {f"too_wide_{i}": keys for i, keys in enumerate(index.plan.too_wide)}
     with (folder / FOLDER / "plan.npz").open("wb") as file:
-        np.savez(file, allow_pickle=False, narrower=np.array([name or "" for name in index.plan.narrower]), **wide, **too_wide)
+        np.savez(
+            file,
+            allow_pickle=False,
+            narrower=np.array([name or "" for name in index.plan.narrower]),
+            **wide,
+            **too_wide,
+        )
     np.save(folder / FOLDER / "pairs.npy", index.links.pairs)
     np.save(folder / FOLDER / "odds.npy", index.links.odds)
 

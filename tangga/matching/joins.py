@@ -31,6 +31,21 @@ from tangga.matching.outcomes import (
 
 _NAMES_MET = (EQUAL, SAME_SOUND, NEAR, PART, SOME)
 _WHY = (DoubtfulBecause.UNSURE, DoubtfulBecause.CONFLICT, DoubtfulBecause.TWINS)
+_COMPARABLE = {
+    "nik": "nik_number",
+    "other_id": "other_id",
+    "name": "name",
+    "mother_name": "mother_name",
+    "birth_date": "birth_on",
+    "sex": "sex_code",
+    "family_card_no": "family_card_number",
+    "region_code": "region",
+    "address": "address",
+    "birth_place": "birth_place",
+    "phone": "phone",
+}
+"""The column of the rows that says each field of a doubtful pair."""
+
 _SHOWN = [name for name in COMPARED if name != "list"]
 
 
@@ -150,11 +165,7 @@ def doubtful_pairs(
 
 
 def _side(rows: pl.DataFrame, records: NDArray[np.int32], side: str) -> dict[str, pl.Series]:
-    taken = rows[records]
-    fields = {f"{name}_{side}": taken[name] for name in _SHOWN if name != "birth_date"}
+    taken = rows.select("list", "key", *_COMPARABLE.values())[records]
     return {
-        f"list_{side}": taken["list"],
-        f"key_{side}": taken["key"],
-        **fields,
-        f"birth_date_{side}": taken["birth_on"],
+        f"{name}_{side}": taken[column] for name, column in (("list", "list"), ("key", "key"), *_COMPARABLE.items())
     }

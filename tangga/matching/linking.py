@@ -69,9 +69,7 @@ def link(
     )
 
 
-def _in_turn(
-    pool: ThreadPoolExecutor, one: Callable[[Runs], Scored], parts: Iterator[Runs]
-) -> Iterator[Scored]:
+def _in_turn(pool: ThreadPoolExecutor, one: Callable[[Runs], Scored], parts: Iterator[Runs]) -> Iterator[Scored]:
     """Results in the order of the parts, with only a few parts under way: memory stays bounded."""
     waiting = [pool.submit(one, part) for part in islice(parts, THREADS + 1)]
     while waiting:

@@ -40,7 +40,7 @@ def describe(
         "bad_values": {read.source.name: _bad_values(read) for read in reads},
         "counts": {
             "read": sum(read.read_count for read in reads),
-            "set_aside": sum(read.read_count - len(read.rows) for read in reads),
+            "set_aside": sum(_set_aside(read) for read in reads),
             "kept": len(tables.records),
             "people": len(tables.people),
             "families": len(tables.families),
@@ -79,10 +79,14 @@ def _input(read: ListRead) -> dict[str, Any]:
         "bytes": read.source.file.stat().st_size,
         "trust": read.source.trust,
         "read": read.read_count,
-        "set_aside": read.read_count - len(read.rows),
-        "kept": len(read.rows),
+        "set_aside": _set_aside(read),
+        "kept": read.read_count - _set_aside(read),
         "bad_values": int((~read.rejected["set_aside"]).sum()),
     }
+
+
+def _set_aside(read: ListRead) -> int:
+    return int(read.rejected["set_aside"].sum())
 
 
 def _bad_values(read: ListRead) -> dict[str, int]:

@@ -140,9 +140,7 @@ def _listed(array: NDArray[np.float64]) -> list[Any]:
 
 def from_json(content: Mapping[str, Any]) -> Model:
     """The model that a file's content describes."""
-    words = {
-        name: Frequencies(frequency["counts"], frequency["total"]) for name, frequency in content["words"].items()
-    }
+    words = {name: Frequencies(frequency["counts"], frequency["total"]) for name, frequency in content["words"].items()}
     return Model(
         **{name: np.array(content[name]) for name in _ARRAYS},
         person_share=content["person_share"],

@@ -86,9 +86,9 @@ def _records(
     )
 
 
-def scored_pairs(found: Found, rows: pl.DataFrame) -> pl.DataFrame:
+def scored_pairs(found: Found, records: pl.DataFrame) -> pl.DataFrame:
     """Every pair that was kept, with its probability: what calibration is measured on."""
-    names = rows.select("list", "key")
+    names = records.select("list", "key")
     one, other = names[found.links.pairs[:, 0]], names[found.links.pairs[:, 1]]
     return pl.DataFrame(
         {

@@ -1,7 +1,7 @@
 """Matching agency lists into a release of the registry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,9 @@ from tangga.registry.releases import Release, open_release, write_manifest
 _STANDARDISING = Text("Menyeragamkan nama, nomor dan tanggal", "Standardising names, numbers and dates")
 _JOINING = Text("Menyatukan rekaman menjadi orang", "Joining records into persons")
 _BELIEVING = Text("Menyusun orang dan keluarga", "Making people and families")
+_SAID_BY_NUMBERS = ("nik", "family_card_no", "birth_date", "sex", "relation", "rt", "rw", "region_code")
+"""Fields as written whose comparable value says all that is needed from here on; bad ones stand in the rejected values."""
+
 _WRITING = Text("Menulis rilis", "Writing the release")
 
 
@@ -69,11 +72,16 @@ def match_lists(
     """
     with whole_folder(to) as folder:
         asked = _asked(lists, previous, decisions, evaluate, model)
-        reads = agency_lists.read_lists(asked.sources, latest_birth_on=at.date(), progress=progress)
+        reads = agency_lists.read_lists(
+            asked.sources, latest_birth_on=at.date(), progress=progress, without=_SAID_BY_NUMBERS
+        )
         rows = _together(reads)
+        reads = tuple(replace(read, rows=read.rows.clear()) for read in reads)
         found = _find(asked, rows, is_full=is_full, latest_year=at.year, progress=progress)
         with progress.step(_BELIEVING):
             tables = release_tables(found, rows, asked.previous)
+        index = indexes.Index(indexes.contents(rows), found.plan, found.links)
+        del rows
         with progress.step(_WRITING):
             rejected = pl.concat([read.rejected for read in reads])
             write_release(
@@ -88,13 +96,19 @@ def match_lists(
                 reads=reads,
             )
             (folder / "model.json").write_text(found.model.to_json(), encoding="utf-8")
-            index = indexes.Index(indexes.contents(rows), found.plan, found.links)
             indexes.save(folder, index)
             evaluation = None
             if asked.truth is not None:
-                evaluation = measure(tables.records, scored_pairs(found, rows), asked.truth)
+                evaluation = measure(tables.records, scored_pairs(found, tables.records), asked.truth)
             manifest = describe(
-                reads, found, tables, previous=asked.previous, evaluation=evaluation, was_given=model is not None, by=by, at=at
+                reads,
+                found,
+                tables,
+                previous=asked.previous,
+                evaluation=evaluation,
+                was_given=model is not None,
+                by=by,
+                at=at,
             )
             write_manifest(folder, manifest)
             write_report(folder)

@@ -13,8 +13,8 @@ from tangga.matching.names.phrases import (
     clean,
     counted_words,
     take_apart,
-    words_of_name,
-    words_of_text,
+    words_of_names,
+    words_of_texts,
 )
 from tangga.matching.names.sounds import number_of
 
@@ -98,15 +98,16 @@ def _phrases(
         .agg(pl.col("met").sum())
         .with_row_index("phrase")
     )
-    split = words_of_name if is_name else words_of_text
-    words = [split(text) for text in met["cleaned"].to_list()]
-    counted = frequencies if frequencies.total else counted_words(words, met["met"].to_numpy().astype(np.int64))
-    number_of_written = cleaned.join(met.select("cleaned", "phrase"), on="cleaned", how="left").select("written", "phrase")
+    words = words_of_names(met["cleaned"]) if is_name else words_of_texts(met["cleaned"])
+    counted = frequencies if frequencies.total else counted_words(words, met["met"].cast(pl.Int64))
+    number_of_written = cleaned.join(met.select("cleaned", "phrase"), on="cleaned", how="left").select(
+        "written", "phrase"
+    )
     phrase = written.join(number_of_written, on="written", how="left", maintain_order="left")["phrase"]
     flat = phrase.cast(pl.Int32).fill_null(-1).to_numpy()
     size = len(series[0])
     parts = [np.ascontiguousarray(flat[i * size : (i + 1) * size]) for i in range(len(series))]
-    return parts, take_apart(words, counted), counted
+    return parts, take_apart(words, len(met), counted), counted
 
 
 def _address(rows: pl.DataFrame) -> pl.Series:
@@ -140,8 +141,10 @@ def _numbers(texts: pl.Series) -> NDArray[np.int64]:
     """A stable number for each text, 0 for none."""
     distinct = texts.drop_nulls().unique().to_list()
     known = {text: number_of(text) for text in distinct}
-    return texts.replace_strict(known, default=None, return_dtype=pl.Int64).fill_null(0).to_numpy() if known else np.zeros(
-        len(texts), np.int64
+    return (
+        texts.replace_strict(known, default=None, return_dtype=pl.Int64).fill_null(0).to_numpy()
+        if known
+        else np.zeros(len(texts), np.int64)
     )
 
 

@@ -54,7 +54,17 @@ class Weights(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def compare(records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], a: int, b: int, evidence: NDArray[np.uint8]) -> tuple[float, float]:
+def compare(
+    records: Table,
+    phrases: Table,
+    words: NDArray[np.int32],
+    vocabulary: Table,
+    text: Bytes,
+    short: NDArray[np.int64],
+    a: int,
+    b: int,
+    evidence: NDArray[np.uint8],
+) -> tuple[float, float]:
     """Fills `evidence` with the outcome of every field; gives the bits of the two names and of the mothers' names."""
     compare_numbers(records, a, b, evidence)
     return compare_texts(records, phrases, words, vocabulary, text, short, a, b, evidence)
@@ -203,7 +213,14 @@ def score(
 
 @njit(cache=True, nogil=True)
 def weigh(
-    likelihoods: NDArray[np.float32], prior: NDArray[np.float32], year_bits: NDArray[np.float32], day_bits: NDArray[np.float32], birth: int, evidence: NDArray[np.uint8], name_bits: float, mother_bits: float
+    likelihoods: NDArray[np.float32],
+    prior: NDArray[np.float32],
+    year_bits: NDArray[np.float32],
+    day_bits: NDArray[np.float32],
+    birth: int,
+    evidence: NDArray[np.uint8],
+    name_bits: float,
+    mother_bits: float,
 ) -> float:
     """Log2 odds of one person from evidence already taken."""
     person, household, twins, unrelated = prior[0], prior[1], prior[3], prior[2]

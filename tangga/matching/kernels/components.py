@@ -70,7 +70,29 @@ def best_partition(
     for i in range(size):
         for j in range(i + 1, size):
             a, b = members[i], members[j]
-            odds = max(-_LIMIT, min(_LIMIT, score(records, phrases, words, vocabulary, text, short, likelihoods, gains, prior, year_bits, day_bits, a, b, EVERYTHING, evidence)))
+            odds = max(
+                -_LIMIT,
+                min(
+                    _LIMIT,
+                    score(
+                        records,
+                        phrases,
+                        words,
+                        vocabulary,
+                        text,
+                        short,
+                        likelihoods,
+                        gains,
+                        prior,
+                        year_bits,
+                        day_bits,
+                        a,
+                        b,
+                        EVERYTHING,
+                        evidence,
+                    ),
+                ),
+            )
             if len(said) > 0:
                 pair = np.int64(a) << 32 | np.int64(b)
                 at = np.searchsorted(said, pair)
@@ -127,4 +149,20 @@ def partition_all(
 ) -> None:
     """`best_partition` of every component `order[starts[i]:starts[i + 1]]`."""
     for i in range(len(starts) - 1):
-        was_split[i] = best_partition(records, phrases, words, vocabulary, text, short, likelihoods, gains, prior, year_bits, day_bits, order[starts[i] : starts[i + 1]], said, said_odds, cluster)
+        was_split[i] = best_partition(
+            records,
+            phrases,
+            words,
+            vocabulary,
+            text,
+            short,
+            likelihoods,
+            gains,
+            prior,
+            year_bits,
+            day_bits,
+            order[starts[i] : starts[i + 1]],
+            said,
+            said_odds,
+            cluster,
+        )

@@ -145,7 +145,9 @@ def _is_short_form(pairs: NDArray[np.int64], number: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def align(phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int) -> tuple[int, int, int, float, int]:
+def align(
+    phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int
+) -> tuple[int, int, int, float, int]:
     """Each word of the shorter phrase with its likest in the longer, every word used once.
 
     Gives words aligned, the least likeness among them, words unaligned in the shorter phrase, the bits that the
@@ -175,7 +177,9 @@ def align(phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Byt
 
 
 @njit(cache=True, nogil=True)
-def name_outcome(phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int) -> tuple[int, float]:
+def name_outcome(
+    phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int
+) -> tuple[int, float]:
     """How two names agree, and how many bits the words they share tell."""
     if x < 0 or y < 0:
         return MISSING, 0.0
@@ -184,7 +188,9 @@ def name_outcome(phrases: Table, words: NDArray[np.int32], vocabulary: Table, te
         return EQUAL, bits
     size_x, size_y = phrases[x].end - phrases[x].start, phrases[y].end - phrases[y].start
     if missing == 0 and size_x == size_y:
-        return (EQUAL if least == _SAME else SAME_SOUND if least == _SOUND else NEAR if least == _ONE_EDIT else LIKE), bits
+        return (
+            EQUAL if least == _SAME else SAME_SOUND if least == _SOUND else NEAR if least == _ONE_EDIT else LIKE
+        ), bits
     if phrases[x].joined == phrases[y].joined:
         return SAME_SOUND, max(bits, 12.0)
     if missing == 0:

@@ -55,7 +55,23 @@ def score_runs(
                 if not (is_new[a] or is_new[b]) or _met_before(keys, recipe, a, b):
                     continue
                 seen += 1
-                odds = score(records, phrases, words, vocabulary, text, short, likelihoods, gains, prior, year_bits, day_bits, a, b, keep_from, evidence)
+                odds = score(
+                    records,
+                    phrases,
+                    words,
+                    vocabulary,
+                    text,
+                    short,
+                    likelihoods,
+                    gains,
+                    prior,
+                    year_bits,
+                    day_bits,
+                    a,
+                    b,
+                    keep_from,
+                    evidence,
+                )
                 if odds >= keep_from:
                     found[kept, 0], found[kept, 1] = min(a, b), max(a, b)
                     scores[kept] = odds
@@ -90,7 +106,9 @@ def sample_runs(
                     continue
                 if kept >= len(births) or _met_before(keys, recipe, a, b):
                     continue
-                bits[kept, 0], bits[kept, 1] = compare(records, phrases, words, vocabulary, text, short, a, b, evidence[kept])
+                bits[kept, 0], bits[kept, 1] = compare(
+                    records, phrases, words, vocabulary, text, short, a, b, evidence[kept]
+                )
                 births[kept] = records[a].birth
                 kept += 1
     return kept
@@ -98,19 +116,59 @@ def sample_runs(
 
 @njit(cache=True, nogil=True)
 def compare_pairs(
-    records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], pairs: NDArray[np.int32], evidence: NDArray[np.uint8], bits: NDArray[np.float32]
+    records: Table,
+    phrases: Table,
+    words: NDArray[np.int32],
+    vocabulary: Table,
+    text: Bytes,
+    short: NDArray[np.int64],
+    pairs: NDArray[np.int32],
+    evidence: NDArray[np.uint8],
+    bits: NDArray[np.float32],
 ) -> None:
     """Fills in the evidence and the names' bits of each pair."""
     for i in range(len(pairs)):
-        bits[i, 0], bits[i, 1] = compare(records, phrases, words, vocabulary, text, short, pairs[i, 0], pairs[i, 1], evidence[i])
+        bits[i, 0], bits[i, 1] = compare(
+            records, phrases, words, vocabulary, text, short, pairs[i, 0], pairs[i, 1], evidence[i]
+        )
 
 
 @njit(cache=True, nogil=True)
-def score_pairs(records: Table, phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], likelihoods: NDArray[np.float32], gains: NDArray[np.float32], prior: NDArray[np.float32], year_bits: NDArray[np.float32], day_bits: NDArray[np.float32], pairs: NDArray[np.int32], scores: NDArray[np.float32]) -> None:
+def score_pairs(
+    records: Table,
+    phrases: Table,
+    words: NDArray[np.int32],
+    vocabulary: Table,
+    text: Bytes,
+    short: NDArray[np.int64],
+    likelihoods: NDArray[np.float32],
+    gains: NDArray[np.float32],
+    prior: NDArray[np.float32],
+    year_bits: NDArray[np.float32],
+    day_bits: NDArray[np.float32],
+    pairs: NDArray[np.int32],
+    scores: NDArray[np.float32],
+) -> None:
     """Fills in the log2 odds of each pair."""
     evidence = np.zeros(FIELD_COUNT, dtype=np.uint8)
     for i in range(len(pairs)):
-        scores[i] = score(records, phrases, words, vocabulary, text, short, likelihoods, gains, prior, year_bits, day_bits, pairs[i, 0], pairs[i, 1], -1e9, evidence)
+        scores[i] = score(
+            records,
+            phrases,
+            words,
+            vocabulary,
+            text,
+            short,
+            likelihoods,
+            gains,
+            prior,
+            year_bits,
+            day_bits,
+            pairs[i, 0],
+            pairs[i, 1],
+            -1e9,
+            evidence,
+        )
 
 
 @njit(cache=True, nogil=True)

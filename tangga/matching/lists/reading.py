@@ -1,6 +1,7 @@
 """Reading a list: every row is kept or set aside, every value is comparable or listed with its reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -40,13 +41,19 @@ def read_list(source: ListSource, *, latest_birth_on: date, progress: Progress) 
         return _list_read(source, table, frame, checks)
 
 
-def read_lists(sources: Iterable[ListSource], *, latest_birth_on: date, progress: Progress) -> tuple[ListRead, ...]:
-    """All lists; what is wrong with any of them is told at once, in one `ListsRefused`."""
+def read_lists(
+    sources: Iterable[ListSource], *, latest_birth_on: date, progress: Progress, without: Sequence[str] = ()
+) -> tuple[ListRead, ...]:
+    """All lists; what is wrong with any of them is told at once, in one `ListsRefused`.
+
+    The columns `without` are let go as soon as each list is checked, for millions of rows of text take their room.
+    """
     reads: list[ListRead] = []
     problems: list[Problem] = []
     for source in sources:
         try:
-            reads.append(read_list(source, latest_birth_on=latest_birth_on, progress=progress))
+            read = read_list(source, latest_birth_on=latest_birth_on, progress=progress)
+            reads.append(replace(read, rows=read.rows.drop(without)))
         except ListsRefused as refusal:
             problems.extend(refusal.problems)
     if problems:

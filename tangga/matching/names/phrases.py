@@ -18,12 +18,13 @@ LEAST_COUNT = 3
 MOST_WORDS = 8
 """Words of a phrase beyond these are left out of the comparison."""
 
-_TITLES = frozenset(
+_TITLES = (
     "H HJ HAJI HAJJAH DR DRS DRA IR PROF KH KYAI UST USTADZ USTADZAH ALM ALMH ALMARHUM ALMARHUMAH BIN BINTI TN NY SDR SDRI"
     " BPK BAPAK IBU R RD RR SE SH SPD SPDI SAG SKM SKEP SSOS SIP SKOM SP SPT ST MM MSI MPD MH MT MKES AMD AMK NERS MR MRS MS"
-    " MISS".split()
-)
-_SURE_TITLES = _TITLES - frozenset("H R SE SH SP ST IBU MM MR MS MISS DR KH HAJI".split())
+    " MISS"
+).split()
+_SURE_TITLES = sorted(set(_TITLES) - set("H R SE SH SP ST IBU MM MR MS MISS DR KH HAJI".split()))
+_ONLY_BEHIND = ["ST", "SE", "SH"]
 
 
 class Phrases(NamedTuple):
@@ -97,61 +98,63 @@ def clean(texts: pl.Series) -> pl.Series:
     return cleaned.set(cleaned == "", None)
 
 
-def words_of_name(name: str) -> list[str]:
-    """The words of a cleaned name without titles and honours; a name made only of such words keeps them."""
-    words = name.split(" ")
-    kept = [word for i, word in enumerate(words) if not _is_title(word, i, len(words))]
-    return (kept or words)[:MOST_WORDS]
-
-
-def _is_title(word: str, position: int, count: int) -> bool:
-    if word in _SURE_TITLES:
-        return True
+def words_of_names(names: pl.Series) -> pl.DataFrame:
+    """The words of cleaned names (`phrase`, `word`, in order) without titles; a name of titles only keeps them."""
+    words = words_of_texts(names)
+    count, position = pl.len().over("phrase"), pl.int_range(pl.len()).over("phrase")
+    is_before = (position == 0) & ~pl.col("word").is_in(_ONLY_BEHIND)
     # H, ST, SE ... are honours only where honours stand: before a name, or behind two other words.
-    return word in _TITLES and (position == 0 and word not in ("ST", "SE", "SH") or position >= 2) and count > 1
-
-
-def words_of_text(text: str) -> list[str]:
-    """The words of a cleaned text, the first ones if there are very many."""
-    return text.split(" ")[:MOST_WORDS]
-
-
-def counted_words(phrases: list[list[str]], met: NDArray[np.int64]) -> Frequencies:
-    """How often each word is met, where `met` says how many records hold each phrase."""
-    counts: dict[str, int] = {}
-    for words, times in zip(phrases, met.tolist(), strict=True):
-        for word in words:
-            counts[word] = counts.get(word, 0) + times
-    kept = {word: count for word, count in sorted(counts.items()) if count >= LEAST_COUNT}
-    return Frequencies(kept, sum(counts.values()))
-
-
-def take_apart(phrases: list[list[str]], frequencies: Frequencies) -> Phrases:
-    """The phrases, each a list of words, as arrays for compiled code."""
-    numbers: dict[str, int] = {}
-    flat = np.fromiter(
-        (numbers.setdefault(word, len(numbers)) for words in phrases for word in words), dtype=np.int32
+    is_title = pl.col("word").is_in(_SURE_TITLES) | (
+        pl.col("word").is_in(_TITLES) & (is_before | (position >= 2)) & (count > 1)
     )
-    start = np.zeros(len(phrases) + 1, dtype=np.int32)
-    np.cumsum([len(words) for words in phrases], out=start[1:])
-    vocabulary = list(numbers)
-    sounds = [sound_of(word) for word in vocabulary]
+    return (
+        words.with_columns(is_title=is_title)
+        .filter(~pl.col("is_title") | pl.col("is_title").all().over("phrase"))
+        .drop("is_title")
+    )
+
+
+def words_of_texts(texts: pl.Series) -> pl.DataFrame:
+    """The words of cleaned texts (`phrase`: the text's number, `word`), in order, the first eight of each."""
+    return (
+        pl.DataFrame({"word": texts.str.split(" ")})
+        .with_row_index("phrase")
+        .with_columns(pl.col("word").list.head(MOST_WORDS))
+        .explode("word")
+    )
+
+
+def counted_words(words: pl.DataFrame, met: pl.Series) -> Frequencies:
+    """How often each word is met, where `met` says how many records hold each phrase."""
+    counted = (
+        words.select("word", met=met.gather(words["phrase"])).group_by("word").agg(pl.col("met").sum()).sort("word")
+    )
+    kept = counted.filter(pl.col("met") >= LEAST_COUNT)
+    return Frequencies(dict(zip(kept["word"], kept["met"], strict=True)), int(counted["met"].sum()))
+
+
+def take_apart(words: pl.DataFrame, count: int, frequencies: Frequencies) -> Phrases:
+    """The words of `count` phrases as arrays for compiled code; phrases are numbered from 0, each has a word."""
+    vocabulary = words.select("word").unique(maintain_order=True).with_row_index("number")
+    flat = words.join(vocabulary, on="word", how="left", maintain_order="left")["number"].to_numpy().astype(np.int32)
+    start = np.zeros(count + 1, dtype=np.int32)
+    np.cumsum(np.bincount(words["phrase"].to_numpy(), minlength=count), out=start[1:])
+    known = vocabulary["word"].to_list()
+    sounds = [sound_of(word) for word in known]
     sound = np.array([number_of(heard) for heard in sounds], dtype=np.int64)
     skeleton = np.array([number_of(skeleton_of(heard)) for heard in sounds], dtype=np.int64)
-    bits = frequencies.bits(vocabulary)
-    encoded = [word.encode() for word in vocabulary]
-    text_start = np.zeros(len(vocabulary) + 1, dtype=np.int32)
+    bits = frequencies.bits(known)
+    encoded = [word.encode() for word in known]
+    text_start = np.zeros(len(known) + 1, dtype=np.int32)
     np.cumsum([len(word) for word in encoded], out=text_start[1:])
-    # Sounded as one word, so that Hartati Indah meets Hartatiindah.
-    joined = [sound_of("".join(words)) for words in phrases]
     return Phrases(
         start=start,
         words=flat,
-        joined=np.array([number_of(text) for text in joined], dtype=np.int64),
-        unordered=_per_phrase(start, flat, sound, np.add),
-        first=skeleton[flat[start[:-1]]] if len(phrases) else np.zeros(0, np.int64),
+        joined=_joined(words, count),
+        unordered=np.add.reduceat(sound[flat], start[:-1]) if count else np.zeros(0, np.int64),
+        first=skeleton[flat[start[:-1]]],
         rarest=_rarest(start, flat, skeleton, bits),
-        last=skeleton[flat[start[1:] - 1]] if len(phrases) else np.zeros(0, np.int64),
+        last=skeleton[flat[start[1:] - 1]],
         text_start=text_start,
         text=np.frombuffer(b"".join(encoded) or b" ", dtype=np.uint8),
         sound=sound,
@@ -161,6 +164,12 @@ def take_apart(phrases: list[list[str]], frequencies: Frequencies) -> Phrases:
         has_short_form=np.isin(sound, short_sounds()),
         short_pairs=short_pairs(),
     )
+
+
+def _joined(words: pl.DataFrame, count: int) -> NDArray[np.int64]:
+    """The number of each phrase's sound as one word, so that Hartati Indah meets Hartatiindah."""
+    written = words.group_by("phrase", maintain_order=True).agg(pl.col("word").str.join())["word"]
+    return np.fromiter((number_of(sound_of(text)) for text in written), dtype=np.int64, count=count)
 
 
 def _letters(words: list[bytes]) -> NDArray[np.uint32]:
@@ -173,12 +182,6 @@ def _letters_of(word: bytes) -> int:
     for letter in word:
         bits |= 1 << (letter & 31)
     return bits
-
-
-def _per_phrase(
-    start: NDArray[np.int32], flat: NDArray[np.int32], values: NDArray[np.int64], fold: np.ufunc
-) -> NDArray[np.int64]:
-    return fold.reduceat(values[flat], start[:-1]) if len(flat) else np.zeros(len(start) - 1, np.int64)
 
 
 def _rarest(
