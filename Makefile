@@ -52,7 +52,7 @@ $(RUN): requirements.txt requirements.in pyproject.toml | $(VENV)
 	@touch $@
 
 # Compiled code is kept beside its source; here it is compiled once, so that no run has to wait for it.
-$(WARM): $(RUN) $(wildcard tangga/matching/kernels/*.py)
+$(WARM): $(RUN) $(wildcard tangga/matching/kernels/*.py) tangga/matching/outcomes.py tangga/matching/columns.py
 	@if [ -f tangga/matching/kernels/warm.py ]; then \
 		echo "Compiling the matching, once (about a minute)"; $(BIN)/python -m tangga.matching.kernels.warm; fi
 	@touch $@

@@ -144,7 +144,7 @@ def household_keys(c: Columns) -> NDArray[np.uint32]:
 
 
 def _best_narrower(known: dict[str, NDArray[np.int64]], recipe: tuple[str, ...]) -> str | None:
-    """The first fact that most records have, that tells at least a few of them apart, and that the key does not hold."""
+    """The first fact that most records have, that tells a few of them apart, and that the key does not hold."""
     implied = set(recipe).union(*(_IMPLIED.get(fact, set()) for fact in recipe))
     for name in _NARROWER:
         values = known[name]
@@ -225,7 +225,7 @@ def _ordered(
 
 
 def _meeting(key: NDArray[np.uint32], is_new: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The records whose key a new record may share: all new ones, and old ones whose last 24 bits meet one of theirs."""
+    """The records whose key a new one may share: all new ones, and old ones whose last 24 bits meet one of theirs."""
     new = key[is_new]
     marked = np.zeros(1 << 24, dtype=bool)
     marked[new[new != 0] & np.uint32(0xFFFFFF)] = True

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from tangga.matching.names.phrases import Phrases
 
-
 RECORD = np.dtype(
     [
         ("nik", np.int64),

@@ -117,8 +117,9 @@ KNOWN = (
     ("nik", "TWIN_SERIAL", 0.001, 0.001, 0.05),
     ("nik", "PART", 0.02, 0.02, 0.02),
 )
-"""Likelihoods that are not learned, because they hold only beside an equal birth date: among unrelated people born on one
-day in one sub-district consecutive serials are common, and all else that two such numbers share is the date."""
+"""Likelihoods that are not learned, because they hold only beside an equal birth date: among unrelated people born
+on one day in one sub-district consecutive serials are common, and all else that two such numbers share is the date.
+"""
 
 TWIN_SHARE = 0.012
 """Share of the pairs of household members who are twins (about one birth in ninety, [BK])."""

@@ -39,7 +39,7 @@ def link(
     progress: Progress,
     is_new: NDArray[np.bool_] | None = None,
 ) -> Links:
-    """The pairs whose log2 odds are at least `keep_from`, of all that share a key with a new record (None: all are new)."""
+    """The pairs with log2 odds of at least `keep_from` among all that share a key with a new record (None: all new)."""
     pairs: list[NDArray[np.int32]] = []
     odds: list[NDArray[np.float32]] = []
     scored = 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -103,7 +104,7 @@ def _overlap(lists_of_person: pl.DataFrame) -> list[dict[str, Any]]:
 def _sureness(records: pl.DataFrame) -> list[dict[str, Any]]:
     probability = records.filter(pl.col("reason").cast(pl.String) != "ALONE")["probability"]
     bands = []
-    for low, high in zip(_BANDS[:-1], _BANDS[1:], strict=True):
+    for low, high in pairwise(_BANDS):
         within = (probability >= low) & ((probability < high) | (high == 1.0))
         bands.append({"from": low, "to": high, "records": int(within.sum())})
     return bands

@@ -55,7 +55,7 @@ class Model:
             for table, likelihood in zip(tables, known, strict=False):
                 table[COMPARED.index(name), OUTCOMES.index(outcome)] = likelihood
         tables[TWIN_KIND][COMPARED.index("nik"), OUTCOMES.index("PART")] = KNOWN[1][2]
-        logs = [np.log2(np.maximum(table, 1e-12)).astype(np.float32) for table in (*self._tables(), twins)]
+        logs = [np.log2(np.maximum(table, 1e-12)).astype(np.float32) for table in tables]
         shares = [self.person_share, self.household_share, 1.0, self.household_share * TWIN_SHARE]
         gains = [(logs[0] - logs[kind])[:, 1:].max(axis=1) for kind in (HOUSEHOLD, UNRELATED)]
         return Weights(

@@ -34,7 +34,7 @@ _STANDARDISING = Text("Menyeragamkan nama, nomor dan tanggal", "Standardising na
 _JOINING = Text("Menyatukan rekaman menjadi orang", "Joining records into persons")
 _BELIEVING = Text("Menyusun orang dan keluarga", "Making people and families")
 _SAID_BY_NUMBERS = ("nik", "family_card_no", "birth_date", "sex", "relation", "rt", "rw", "region_code")
-"""Fields as written whose comparable value says all that is needed from here on; bad ones stand in the rejected values."""
+"""Fields as written whose comparable value says all that is needed from here on; bad ones stand among the rejected."""
 
 _WRITING = Text("Menulis rilis", "Writing the release")
 

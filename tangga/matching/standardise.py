@@ -77,7 +77,7 @@ def standardise(rows: pl.DataFrame, *, latest_year: int, frequencies: WordFreque
 
 
 def birth_in_nik(nik: NDArray[np.int64], *, latest_year: int) -> NDArray[np.int32]:
-    """The birth date that each NIK holds, as 19901231; 0 without a NIK. The latest century that is not in the future."""
+    """The birth date that each NIK holds, as 19901231, in the latest century that is not to come; 0 without a NIK."""
     digits = nik // 10_000 % 1_000_000
     day, month, year = digits // 10_000, digits // 100 % 100, digits % 100
     century = np.where(2000 + year <= latest_year, 2000, 1900)

@@ -240,7 +240,7 @@ def weigh(
             chance = -birth_bits(year_bits, day_bits, birth)
         unrelated += chance
     high = max(household, twins, unrelated)
-    return person - high - np.log2(2.0 ** (household - high) + 2.0 ** (twins - high) + 2.0 ** (unrelated - high))
+    return float(person - high - np.log2(2.0 ** (household - high) + 2.0 ** (twins - high) + 2.0 ** (unrelated - high)))
 
 
 @njit(cache=True, nogil=True)

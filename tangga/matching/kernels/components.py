@@ -124,7 +124,7 @@ def best_partition(
                 group[k] = at_i
     for i in range(size):
         cluster[members[i]] = members[group[i]]
-    return alive.sum() > 1
+    return bool(alive.sum() > 1)
 
 
 @njit(cache=True, nogil=True)

@@ -31,6 +31,9 @@ ALIKE_FROM = 0.88
 MOST_LETTERS_APART = 4
 """Words of which more letters stand in only one are not looked at more closely."""
 
+_WOMAN = 400_000
+"""What a woman's NIK has more than a man's, counted without the serial: 40 in the day of birth."""
+
 _NO, _ALIKE, _ONE_EDIT, _SOUND, _SAME = 0, 1, 2, 3, 4
 
 
@@ -38,7 +41,7 @@ _NO, _ALIKE, _ONE_EDIT, _SOUND, _SAME = 0, 1, 2, 3, 4
 def niks(a: int, b: int, a_fits: int, b_fits: int, birth_outcome: int) -> int:
     """How two NIKs agree, given how the birth dates do; `fits` says that a NIK holds its own record's birth date.
 
-    TWIN_SERIAL: all but the serial agrees, and the serials follow each other. NEAR: at most two digits differ, and one
+    TWIN_SERIAL: all but the serial (and a woman's 40 days) agrees, and the serials follow each other. NEAR: at most two digits differ, and one
     of the numbers must be wrong, for it does not hold its record's birth date. PART: as little differs, but both hold
     their dates, so that the likeness is the birth date's and tells nothing more. DOUBTED: different, one may be wrong.
     """
@@ -46,7 +49,8 @@ def niks(a: int, b: int, a_fits: int, b_fits: int, birth_outcome: int) -> int:
         return MISSING
     if a == b:
         return EQUAL
-    if a // 10_000 == b // 10_000 and abs(a - b) <= 3:
+    apart = abs(a // 10_000 - b // 10_000)
+    if (apart == 0 or apart == _WOMAN) and abs(a % 10_000 - b % 10_000) <= 3:
         return TWIN_SERIAL
     both_fit = a_fits and b_fits
     if digits_differing(a, b) <= 2 or a // 10_000 == b // 10_000:
@@ -124,7 +128,7 @@ def word_likeness(vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: i
 
 
 @njit(cache=True, nogil=True)
-def _letters_apart(bits: int) -> int:
+def _letters_apart(bits: np.int64) -> int:
     count = 0
     while bits:
         bits &= bits - 1

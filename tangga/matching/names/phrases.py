@@ -18,13 +18,19 @@ LEAST_COUNT = 3
 MOST_WORDS = 8
 """Words of a phrase beyond these are left out of the comparison."""
 
-_TITLES = (
-    "H HJ HAJI HAJJAH DR DRS DRA IR PROF KH KYAI UST USTADZ USTADZAH ALM ALMH ALMARHUM ALMARHUMAH BIN BINTI TN NY SDR SDRI"
-    " BPK BAPAK IBU R RD RR SE SH SPD SPDI SAG SKM SKEP SSOS SIP SKOM SP SPT ST MM MSI MPD MH MT MKES AMD AMK NERS MR MRS MS"
-    " MISS"
-).split()
-_SURE_TITLES = sorted(set(_TITLES) - set("H R SE SH SP ST IBU MM MR MS MISS DR KH HAJI".split()))
 _ONLY_BEHIND = ["ST", "SE", "SH"]
+"""Titles that stand behind a name, never before it."""
+
+
+@lru_cache(maxsize=1)
+def titles() -> tuple[list[str], list[str]]:
+    """Titles and honours that never are names, and those that may be one (H, R, ST)."""
+    lines = [line.split(",") for line in _lines("titles.csv")]
+    return [title for title, may in lines if may == "no"], [title for title, may in lines if may == "yes"]
+
+
+def _lines(file: str) -> list[str]:
+    return resources.files("tangga.matching.names").joinpath(file).read_text(encoding="utf-8").split()[1:]
 
 
 class Phrases(NamedTuple):
@@ -32,8 +38,8 @@ class Phrases(NamedTuple):
 
     `start[p]:start[p + 1]` are the positions in `words` of phrase p's words; the remaining phrase arrays have one
     number a phrase (0: none). `text_start`, `text`, `sound`, `bits` describe each distinct word: its bytes, the number
-    of its sound, how much agreeing on it tells (minus log2 of how often it is met), the letters in it, and whether it is a
-    short form or has one.
+    of its sound, how much agreeing on it tells (minus log2 of how often it is met), the letters in it, and whether it
+    is a short form or has one.
     """
 
     start: NDArray[np.int32]
@@ -69,7 +75,7 @@ class Frequencies:
 @lru_cache(maxsize=1)
 def short_pairs() -> NDArray[np.int64]:
     """The sorted numbers of the pairs (short form, full name) that may stand for one name."""
-    lines = resources.files("tangga.matching.names").joinpath("short_forms.csv").read_text().split()[1:]
+    lines = _lines("short_forms.csv")
     pairs = (line.split(",") for line in lines)
     return np.array(sorted({pair_number(sound_of(short), sound_of(full)) for short, full in pairs}), dtype=np.int64)
 
@@ -77,7 +83,7 @@ def short_pairs() -> NDArray[np.int64]:
 @lru_cache(maxsize=1)
 def short_sounds() -> NDArray[np.int64]:
     """The sounds of all short forms and of the names they stand for."""
-    lines = resources.files("tangga.matching.names").joinpath("short_forms.csv").read_text().split()[1:]
+    lines = _lines("short_forms.csv")
     return np.array(sorted({number_of(sound_of(word)) for line in lines for word in line.split(",")}), dtype=np.int64)
 
 
@@ -87,7 +93,7 @@ def pair_number(first: str, second: str) -> int:
 
 
 def clean(texts: pl.Series) -> pl.Series:
-    """Each text in upper case without accents, apostrophes and punctuation, one space between words; null if nothing is left."""
+    """Each text in upper case without accents and punctuation, one space between words; null if nothing is left."""
     cleaned = (
         texts.str.to_uppercase()
         .str.normalize("NFKD")
@@ -103,15 +109,11 @@ def words_of_names(names: pl.Series) -> pl.DataFrame:
     words = words_of_texts(names)
     count, position = pl.len().over("phrase"), pl.int_range(pl.len()).over("phrase")
     is_before = (position == 0) & ~pl.col("word").is_in(_ONLY_BEHIND)
+    sure, maybe = titles()
     # H, ST, SE ... are honours only where honours stand: before a name, or behind two other words.
-    is_title = pl.col("word").is_in(_SURE_TITLES) | (
-        pl.col("word").is_in(_TITLES) & (is_before | (position >= 2)) & (count > 1)
-    )
-    return (
-        words.with_columns(is_title=is_title)
-        .filter(~pl.col("is_title") | pl.col("is_title").all().over("phrase"))
-        .drop("is_title")
-    )
+    is_honour = pl.col("word").is_in(maybe) & (is_before | (position >= 2)) & (count > 1)
+    words = words.with_columns(is_title=pl.col("word").is_in(sure) | is_honour)
+    return words.filter(~pl.col("is_title") | pl.col("is_title").all().over("phrase")).drop("is_title")
 
 
 def words_of_texts(texts: pl.Series) -> pl.DataFrame:
