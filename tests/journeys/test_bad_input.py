@@ -182,6 +182,14 @@ def test_a_bad_value_is_kept_as_written_and_listed(lists: Path) -> None:
     assert release.manifest["counts"]["kept"] == release.manifest["counts"]["set_aside"] == 2
 
 
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="no records at all are still asked for random pairs")
+def test_lists_of_which_no_row_can_be_used_are_told_so(lists: Path) -> None:
+    (lists / "good.csv").write_text("id,nama,nik\n,SITI AMINAH,\n,SLAMET,\n")
+    told = match(lists)
+    assert told.exit_code in (0, 1)
+    assert told.exception is None or isinstance(told.exception, SystemExit)
+
+
 def test_a_run_that_is_killed_leaves_no_release_and_the_next_one_succeeds(tmp_path: Path) -> None:
     make_world(tmp_path / "lists", families=1500, seed=3, hard=False, progress=Silent())
     release = tmp_path / "release"
