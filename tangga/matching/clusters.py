@@ -46,7 +46,7 @@ def cluster(packed: Packed, weights: Weights, links: Links, said: Said, *, join_
     starts = np.concatenate(([0], np.cumsum(sizes[several]))).astype(np.int64)
     label = root.astype(np.int32)
     cut = np.zeros(len(starts) - 1, dtype=np.bool_)
-    partition_all(*packed, *weights, members, starts, said.pairs, said.odds, label, cut)
+    partition_all(*packed, *weights, members, starts, said.pairs, said.odds, join_from, label, cut)
     was_cut = np.zeros(count, dtype=np.bool_)
     was_cut[members[np.repeat(cut, np.diff(starts))]] = True
     lowest = np.full(count, count, dtype=np.int64)

@@ -58,6 +58,7 @@ def best_partition(
     members: NDArray[np.int32],
     said: NDArray[np.int64],
     said_odds: NDArray[np.float32],
+    join_from: float,
     cluster: NDArray[np.int32],
 ) -> bool:
     """Gives every member its cluster: repeatedly joins the two groups that agree best on average, while that is for
@@ -70,29 +71,24 @@ def best_partition(
     for i in range(size):
         for j in range(i + 1, size):
             a, b = members[i], members[j]
-            odds = max(
-                -_LIMIT,
-                min(
-                    _LIMIT,
-                    score(
-                        records,
-                        phrases,
-                        words,
-                        vocabulary,
-                        text,
-                        short,
-                        likelihoods,
-                        gains,
-                        prior,
-                        year_bits,
-                        day_bits,
-                        a,
-                        b,
-                        EVERYTHING,
-                        evidence,
-                    ),
-                ),
+            odds = score(
+                records,
+                phrases,
+                words,
+                vocabulary,
+                text,
+                short,
+                likelihoods,
+                gains,
+                prior,
+                year_bits,
+                day_bits,
+                a,
+                b,
+                EVERYTHING,
+                evidence,
             )
+            odds = max(-_LIMIT, min(_LIMIT, odds - join_from))
             if len(said) > 0:
                 pair = np.int64(a) << 32 | np.int64(b)
                 at = np.searchsorted(said, pair)
@@ -144,6 +140,7 @@ def partition_all(
     starts: NDArray[np.int64],
     said: NDArray[np.int64],
     said_odds: NDArray[np.float32],
+    join_from: float,
     cluster: NDArray[np.int32],
     was_split: NDArray[np.bool_],
 ) -> None:
@@ -164,5 +161,6 @@ def partition_all(
             order[starts[i] : starts[i + 1]],
             said,
             said_odds,
+            join_from,
             cluster,
         )
