@@ -96,9 +96,6 @@ def test_weighs_one_person_against_household_twins_and_chance(seen, pairs):
     assert {"EQUAL", "YEAR_ONLY", "NEAR", "DIFFERENT"} <= met["birth_date"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the weights are read from the learned tables, not from those with what is known"
-)
 def test_what_is_known_of_serials_is_not_learned(seen):
     likelihoods = 2.0 ** seen.model.weights().likelihoods
     for name, outcome, *kinds in KNOWN:
