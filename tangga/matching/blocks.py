@@ -13,63 +13,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tangga.matching.columns import Columns
-
-RECIPES: tuple[tuple[str, ...], ...] = (
-    ("nik",),
-    ("unordered", "birth"),
-    ("card", "rarest"),
-    ("rarest", "birth"),
-    ("region", "birth"),
-    ("mother_joined", "birth"),
-    ("unordered", "region"),
-    ("rarest", "region", "year"),
-    ("first", "last", "birth_any_order"),
-    ("unordered", "month"),
-    ("other_id",),
-    ("phone", "first"),
-    ("address", "first"),
-    ("mother_joined", "rarest"),
-    ("joined",),
-    ("nik_head", "first"),
-    ("rarest", "region"),
-    ("last", "region"),
-    ("address_rarest", "region"),
-    ("address_rarest", "birth"),
-    ("address_rarest", "rarest"),
+from tangga.matching.recipes import (
+    IMPLIED,
+    LOOSE,
+    MOST_LOOSELY_TOGETHER,
+    MOST_TOGETHER,
+    NARROWER,
+    RECIPES,
+    UNUSED,
+    WITHOUT_NUMBERS,
 )
-MOST_TOGETHER = 40
-"""A key that more records share is made narrower."""
-
-_LOOSE = frozenset(
-    {
-        ("joined",),
-        ("mother_joined", "rarest"),
-        ("rarest", "region"),
-        ("last", "region"),
-        ("address_rarest", "region"),
-        ("address_rarest", "rarest"),
-    }
-)
-_MOST_LOOSELY_TOGETHER = 12
-"""Keys without a date hold many who are not one person: they are made narrower sooner."""
-
-_NARROWER = ("year", "subdistrict", "last", "month", "mother_joined", "address", "regency")
-_IMPLIED = {
-    "region": {"subdistrict", "regency"},
-    "birth": {"year", "month"},
-    "birth_any_order": {"year"},
-    "month": {"year"},
-    "joined": {"last"},
-    "unordered": {"last"},
-}
-"""What a fact already tells: no key gets narrower by it."""
 
 _PAIRS_AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Which keys of each recipe are too wide, and by which fact they are made narrower; kept with a release."""
+    """Which keys of each recipe are too wide, and by which fact they are made narrower (UNUSED: no keys at all).
+
+    Kept with a release, so that later records are keyed alike.
+    """
 
     narrower: tuple[str | None, ...]
     wide: tuple[NDArray[np.uint32], ...] = ()
@@ -112,13 +75,15 @@ def make_keys(c: Columns, plan: Plan | None = None) -> tuple[NDArray[np.uint32],
     known = facts(c)
     keys = np.zeros((len(c.nik), len(RECIPES)), dtype=np.uint32)
     wide, too_wide = [], []
-    narrower = plan.narrower if plan else tuple(_best_narrower(known, recipe) for recipe in RECIPES)
+    narrower = plan.narrower if plan else _narrower(known)
     for i, recipe in enumerate(RECIPES):
+        if narrower[i] == UNUSED:
+            wide.append(np.zeros(0, np.uint32))
+            too_wide.append(np.zeros(0, np.uint32))
+            continue
         key = _key([known[fact] for fact in recipe])
         wide.append(
-            plan.wide[i]
-            if plan
-            else _shared_by_many(key, _MOST_LOOSELY_TOGETHER if recipe in _LOOSE else MOST_TOGETHER)
+            plan.wide[i] if plan else _shared_by_many(key, MOST_LOOSELY_TOGETHER if recipe in LOOSE else MOST_TOGETHER)
         )
         if len(wide[-1]):
             at, by = np.isin(key, wide[-1]), narrower[i]
@@ -126,12 +91,19 @@ def make_keys(c: Columns, plan: Plan | None = None) -> tuple[NDArray[np.uint32],
         too_wide.append(
             plan.too_wide[i]
             if plan
-            else _shared_by_many(key, _MOST_LOOSELY_TOGETHER if recipe in _LOOSE else MOST_TOGETHER)
+            else _shared_by_many(key, MOST_LOOSELY_TOGETHER if recipe in LOOSE else MOST_TOGETHER)
         )
         if len(too_wide[-1]):
             key[np.isin(key, too_wide[-1])] = 0
         keys[:, i] = key
     return keys, plan or Plan(narrower, tuple(wide), tuple(too_wide))
+
+
+def _narrower(known: dict[str, NDArray[np.int64]]) -> tuple[str | None, ...]:
+    """By which fact wide keys of each recipe are made narrower; UNUSED where numbers make the recipe needless."""
+    best = [_best_narrower(known, recipe) for recipe in RECIPES]
+    numbered = np.count_nonzero((known["nik"] != 0) | (known["card"] != 0)) > 0.5 * len(known["nik"])
+    return (*best[:-WITHOUT_NUMBERS], *([UNUSED] * WITHOUT_NUMBERS)) if numbered else tuple(best)
 
 
 def household_keys(c: Columns) -> NDArray[np.uint32]:
@@ -145,8 +117,8 @@ def household_keys(c: Columns) -> NDArray[np.uint32]:
 
 def _best_narrower(known: dict[str, NDArray[np.int64]], recipe: tuple[str, ...]) -> str | None:
     """The first fact that most records have, that tells a few of them apart, and that the key does not hold."""
-    implied = set(recipe).union(*(_IMPLIED.get(fact, set()) for fact in recipe))
-    for name in _NARROWER:
+    implied = set(recipe).union(*(IMPLIED.get(fact, set()) for fact in recipe))
+    for name in NARROWER:
         values = known[name]
         if (
             name not in implied

@@ -39,6 +39,11 @@ _SAID_BY_NUMBERS = ("nik", "family_card_no", "birth_date", "sex", "relation", "r
 _WRITING = Text("Menulis rilis", "Writing the release")
 
 
+_NO_USABLE_ROW = Text("tidak satu baris pun dapat dipakai", "not one row that can be used")
+_SOME_USABLE_ROW = Text("kunci, dan nama atau nomor, pada tiap baris", "a key, and a name or number, in each row")
+_KNOWN_LISTS = Text("salah satu daftar: {lists}", "one of the lists: {lists}")
+
+
 @dataclass(frozen=True)
 class Asked:
     """What a run was asked to start from: everything is read and checked before any work begins."""
@@ -122,12 +127,24 @@ def _asked(
     release = open_release(previous) if previous else None
     said = agency_lists.read_decisions(decisions) if decisions else None
     truth = agency_lists.read_truth(evaluate) if evaluate else None
+    if truth is not None and evaluate is not None:
+        _check_lists_known(truth, evaluate, sources)
     given = read_model(model) if model else None
     if release and not given:
         given = read_model(release.folder / "model.json")
     keeps_plan = release is not None and model is None
     plan = indexes.load(release.folder).plan if release and keeps_plan else None
     return Asked(sources, release, _all_decisions(said, release), truth, given, plan)
+
+
+def _check_lists_known(truth: pl.DataFrame, file: Path, sources: tuple[agency_lists.ListSource, ...]) -> None:
+    """A truth of other lists would find nothing wrong, for it would be asked about nothing."""
+    names = [source.name for source in sources]
+    unknown = truth["list"].cast(pl.String).unique().sort().to_list()
+    expected = _KNOWN_LISTS.with_facts(lists=", ".join(names))
+    problems = [agency_lists.Problem(file.name, None, "list", name, expected) for name in unknown if name not in names]
+    if problems:
+        raise agency_lists.ListsRefused(problems)
 
 
 def _all_decisions(said: pl.DataFrame | None, previous: Release | None) -> pl.DataFrame:
@@ -144,6 +161,9 @@ def _all_decisions(said: pl.DataFrame | None, previous: Release | None) -> pl.Da
 
 def _together(reads: tuple[agency_lists.ListRead, ...]) -> pl.DataFrame:
     """The kept rows of all lists, each with its list, the list's number and its trust."""
+    if not any(len(read.rows) for read in reads):
+        problem = agency_lists.Problem("lists.toml", None, None, _NO_USABLE_ROW, _SOME_USABLE_ROW)
+        raise agency_lists.ListsRefused([problem])
     return pl.concat(
         [
             read.rows.with_columns(

@@ -184,7 +184,7 @@ def improve(model: Model, sample: Sample, *, records: int) -> Model:
     logs -= logs.max(axis=1, keepdims=True)
     share = np.exp2(logs)
     share /= share.sum(axis=1, keepdims=True)
-    all_pairs = records * (records - 1) / 2
+    all_pairs = max(records * (records - 1) / 2, 1.0)
     return replace(
         model,
         same_person=_likelihoods(sample, share[:, 0], as_array(SAME_PERSON)),

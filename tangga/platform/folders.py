@@ -27,6 +27,16 @@ class FolderExists(Refused):
         self.folder = folder
 
 
+class FolderUnwritable(Refused):
+    """Nothing can be written where the target was asked for."""
+
+
+_UNWRITABLE = Text(
+    "Tidak dapat menulis di {folder}. Pilih folder lain yang boleh ditulis.",
+    "Nothing can be written in {folder}. Choose another folder that may be written to.",
+)
+
+
 @contextmanager
 def whole_folder(target: Path) -> Iterator[Path]:
     """A temporary folder to fill, which becomes `target` in one step when the block ends well.
@@ -36,10 +46,13 @@ def whole_folder(target: Path) -> Iterator[Path]:
     """
     target = Path(os.path.abspath(target))
     _refuse_existing(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _remove_leftovers(target)
     partial = target.parent / f".{target.name}.partial-{os.getpid()}"
-    partial.mkdir()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _remove_leftovers(target)
+        partial.mkdir()
+    except OSError as error:
+        raise FolderUnwritable(_UNWRITABLE.with_facts(folder=target.parent)) from error
     lock = _locked(partial)
     try:
         yield partial

@@ -70,7 +70,6 @@ def test_joins_whom_people_joined_however_unlike(persons_of):
     assert persons_of([BUDI, DEWI], [], [(0, 1, True)]).person.tolist() == [0, 0]
 
 
-@pytest.mark.xfail(strict=True, reason="a decided pair leaves behind the other records of both persons")
 def test_joining_two_records_joins_all_that_is_of_their_persons(persons_of):
     assert persons_of([BUDI, BUDI, DEWI, DEWI], [(0, 1), (2, 3)], [(0, 3, True)]).person.tolist() == [0] * 4
 

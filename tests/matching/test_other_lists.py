@@ -83,7 +83,6 @@ def test_matches_lists_of_another_country(tmp_path):
     assert found["f1"] >= 0.98, found
 
 
-@pytest.mark.xfail(strict=True, raises=RuntimeWarning, reason="the share of pairs is divided by no pairs")
 def test_one_row_is_one_person(tmp_path):
     lists = tmp_path / "lists"
     lists.mkdir()

@@ -58,14 +58,12 @@ def test_names_written_alike_but_for_titles_and_signs_have_the_same_words(one, o
     assert words[0] == words[1]
 
 
-@pytest.mark.xfail(strict=True, reason="a title with points in it falls apart before titles are looked for")
 @pytest.mark.parametrize("name", ["SITI AMINAH, S.PD.", "SITI AMINAH, M.M.", "SITI AMINAH, A.MD.KEB"])
 def test_a_title_with_points_is_no_part_of_the_name(name):
     found = columns({"name": name})
     assert found.names.start.tolist() == [0, 2]
 
 
-@pytest.mark.xfail(strict=True, reason="a title behind a title is looked for only at the beginning")
 @pytest.mark.parametrize("name", ["DRS H SLAMET RIYADI", "KH DR SLAMET RIYADI"])
 def test_a_title_behind_a_title_is_no_part_of_the_name(name):
     found = columns({"name": name})

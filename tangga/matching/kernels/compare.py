@@ -7,11 +7,11 @@ from numba import njit
 from numpy.typing import NDArray
 
 from tangga.matching.kernels import fields
-from tangga.matching.kernels.fields import Table
+from tangga.matching.kernels.chance import birth_bits, unrelated_bits
 from tangga.matching.kernels.text import Bytes, within_one_edit
+from tangga.matching.kernels.words import Table
 from tangga.matching.outcomes import (
     ADDRESS,
-    ANOTHER_WORD,
     BIRTH,
     CARD,
     DIFFERENT,
@@ -131,30 +131,16 @@ def _short_text(
     return outcome if outcome in (SAME_SOUND, NEAR) else (LIKE if outcome in (PART, LIKE) else DIFFERENT)
 
 
-@njit(cache=True, nogil=True)
-def unrelated_bits(outcome: int, average: float, bits: float) -> float:
-    """Log2 likelihood that unrelated names agree like this, given what the words they share tell.
-
-    The rarer the words, the less likely by chance; the looser the agreement, the more words would have met it too.
-    """
-    if outcome == EQUAL:
-        return max(-bits, -30.0)
-    if outcome == SAME_SOUND:
-        return max(-bits + 0.7, -28.0)
-    if outcome == NEAR:
-        return max(-0.95 * bits + 1.0, -26.0)
-    if outcome == LIKE:
-        return max(-0.8 * bits + 1.0, -20.0)
-    if outcome == PART:
-        return max(-0.95 * bits + 1.0, -22.0)
-    if outcome == SOME:
-        return max(-0.85 * bits + 1.5, -16.0)
-    if outcome == ANOTHER_WORD:
-        return max(-0.8 * bits + 1.5, -12.0)
-    return average
-
-
 HOPELESS = -99.0
+
+
+@njit(cache=True, nogil=True)
+def _is_someone_else(evidence: NDArray[np.uint8]) -> bool:
+    """Whether two NIKs, each holding its own record's birth date, and the birth dates themselves are different.
+
+    No agreement of names outweighs that, whatever weights few records have taught.
+    """
+    return evidence[NIK] == DIFFERENT and evidence[BIRTH] in (DIFFERENT, SOME, LIKE)
 
 
 @njit(cache=True, nogil=True)
@@ -205,7 +191,7 @@ def score(
         if first >= 0 and second >= 0:
             household += gains[0, field]
             unrelated += gains[1, field]
-    if min(household, unrelated) < keep_from:
+    if min(household, unrelated) < keep_from or _is_someone_else(evidence):
         return HOPELESS
     name_bits, mother_bits = compare_texts(records, phrases, words, vocabulary, text, short, a, b, evidence)
     return weigh(likelihoods, prior, year_bits, day_bits, x.birth, evidence, name_bits, mother_bits)
@@ -241,10 +227,3 @@ def weigh(
         unrelated += chance
     high = max(household, twins, unrelated)
     return float(person - high - np.log2(2.0 ** (household - high) + 2.0 ** (twins - high) + 2.0 ** (unrelated - high)))
-
-
-@njit(cache=True, nogil=True)
-def birth_bits(year_bits: NDArray[np.float32], day_bits: NDArray[np.float32], birth: int) -> float:
-    """How much agreeing on this birth date tells: little on 1 January, which stands for many unknown days."""
-    year = min(max(birth // 10_000 - 1850, 0), len(year_bits) - 1)
-    return float(year_bits[year] + day_bits[min(birth % 10_000, 1231)])

@@ -5,14 +5,17 @@ from numba import njit
 from numpy.typing import NDArray
 
 from tangga.matching.kernels.compare import FIELD_COUNT, score
-from tangga.matching.kernels.fields import Table
 from tangga.matching.kernels.text import Bytes
+from tangga.matching.kernels.words import Table
 
 MOST_TOGETHER = 64
 """Components of more records are first cut at their weakest links."""
 
 _LIMIT = 12.0
 """Odds beyond this many bits count no more: one sure pair must not drown several sure contradictions."""
+
+KEPT_APART_BELOW = -1e6
+"""Odds between two groups that only a person's word can bring about."""
 
 EVERYTHING = -1e9
 """Odds that every pair reaches: inside a component every pair is looked at."""
@@ -89,11 +92,8 @@ def best_partition(
                 evidence,
             )
             odds = max(-_LIMIT, min(_LIMIT, odds - join_from))
-            if len(said) > 0:
-                pair = np.int64(a) << 32 | np.int64(b)
-                at = np.searchsorted(said, pair)
-                if at < len(said) and said[at] == pair:
-                    odds = said_odds[at]
+            if len(said) > 0 and odds_said(said, said_odds, a, b) < 0:
+                odds = odds_said(said, said_odds, a, b)
             between[i, j] = between[j, i] = odds
     alive = np.ones(size, dtype=np.bool_)
     weight = np.ones(size, dtype=np.int32)
@@ -118,9 +118,45 @@ def best_partition(
         for k in range(size):
             if group[k] == at_j:
                 group[k] = at_i
+    if len(said) > 0:
+        _join_as_said(members, said, said_odds, between, alive, group)
     for i in range(size):
         cluster[members[i]] = members[group[i]]
     return bool(alive.sum() > 1)
+
+
+@njit(cache=True, nogil=True)
+def odds_said(said: NDArray[np.int64], said_odds: NDArray[np.float32], a: int, b: int) -> float:
+    """What people decided of two records (the lower first) as odds, 0 if nothing."""
+    pair = np.int64(a) << 32 | np.int64(b)
+    at = np.searchsorted(said, pair)
+    return float(said_odds[at]) if at < len(said) and said[at] == pair else 0.0
+
+
+@njit(cache=True, nogil=True)
+def _join_as_said(
+    members: NDArray[np.int32],
+    said: NDArray[np.int64],
+    said_odds: NDArray[np.float32],
+    between: NDArray[np.float32],
+    alive: NDArray[np.bool_],
+    group: NDArray[np.int64],
+) -> None:
+    """Joins whole groups of which people joined two records, unless people kept others of them apart."""
+    size = len(members)
+    for i in range(size):
+        for j in range(i + 1, size):
+            one, other = min(group[i], group[j]), max(group[i], group[j])
+            if one == other or odds_said(said, said_odds, members[i], members[j]) <= 0:
+                continue
+            if between[one, other] < KEPT_APART_BELOW:
+                continue
+            for k in range(size):
+                between[one, k] += between[other, k]
+                between[k, one] += between[k, other]
+                if group[k] == other:
+                    group[k] = one
+            alive[other] = False
 
 
 @njit(cache=True, nogil=True)

@@ -4,7 +4,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tangga.matching.kernels.text import Bytes, digits_differing, jaro_winkler, within_one_edit
+from tangga.matching.kernels.text import Bytes, digits_differing
+from tangga.matching.kernels.words import NO, ONE_EDIT, SAME, SOUND, Table, word_likeness
 from tangga.matching.outcomes import (
     ANOTHER_WORD,
     DIFFERENT,
@@ -23,27 +24,18 @@ from tangga.matching.outcomes import (
     YEAR_ONLY,
 )
 
-Table = NDArray[np.void]
-
-ALIKE_FROM = 0.88
-"""Words at least so alike (Jaro-Winkler) may be one word written twice."""
-
-MOST_LETTERS_APART = 4
-"""Words of which more letters stand in only one are not looked at more closely."""
-
 _WOMAN = 400_000
 """What a woman's NIK has more than a man's, counted without the serial: 40 in the day of birth."""
-
-_NO, _ALIKE, _ONE_EDIT, _SOUND, _SAME = 0, 1, 2, 3, 4
 
 
 @njit(cache=True, nogil=True)
 def niks(a: int, b: int, a_fits: int, b_fits: int, birth_outcome: int) -> int:
     """How two NIKs agree, given how the birth dates do; `fits` says that a NIK holds its own record's birth date.
 
-    TWIN_SERIAL: all but the serial (and a woman's 40 days) agrees, and the serials follow each other. NEAR: at most two digits differ, and one
-    of the numbers must be wrong, for it does not hold its record's birth date. PART: as little differs, but both hold
-    their dates, so that the likeness is the birth date's and tells nothing more. DOUBTED: different, one may be wrong.
+    TWIN_SERIAL: all but the serial (and a woman's 40 days) agrees, and the serials follow each other. NEAR: at most
+    two digits differ, and one of the numbers must be wrong, for it does not hold its record's birth date. PART: as
+    little differs, but both hold their dates: the likeness is the birth date's and tells nothing more. DOUBTED: they
+    differ, and one may be wrong.
     """
     if a == 0 or b == 0:
         return MISSING
@@ -107,48 +99,6 @@ def regions(a: int, b: int, sub_a: int, sub_b: int, reg_a: int, reg_b: int) -> i
 
 
 @njit(cache=True, nogil=True)
-def word_likeness(vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int) -> int:
-    """0 unlike, 1 alike or an initial, 2 one edit apart, 3 the same sound or a known short form, 4 the same word."""
-    if x == y:
-        return _SAME
-    v, w = vocabulary[x], vocabulary[y]
-    if v.sound == w.sound or (v.has_short_form and w.has_short_form and _is_short_form(short, v.sound ^ w.sound)):
-        return _SOUND
-    a, a_end, b, b_end = v.start, v.end, w.start, w.end
-    size_a, size_b = a_end - a, b_end - b
-    if min(size_a, size_b) == 1:
-        return _ALIKE if text[a] == text[b] else _NO
-    if _letters_apart(np.int64(v.letters ^ w.letters)) > MOST_LETTERS_APART:
-        return _NO
-    if max(size_a, size_b) >= 4 and within_one_edit(text, a, a_end, b, b_end):
-        return _ONE_EDIT
-    if min(size_a, size_b) >= 3 and jaro_winkler(text, a, a_end, b, b_end) >= ALIKE_FROM:
-        return _ALIKE
-    return _NO
-
-
-@njit(cache=True, nogil=True)
-def _letters_apart(bits: np.int64) -> int:
-    count = 0
-    while bits:
-        bits &= bits - 1
-        count += 1
-    return count
-
-
-@njit(cache=True, nogil=True)
-def _is_short_form(pairs: NDArray[np.int64], number: int) -> bool:
-    low, high = 0, len(pairs)
-    while low < high:
-        middle = (low + high) // 2
-        if pairs[middle] < number:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(pairs) and pairs[low] == number
-
-
-@njit(cache=True, nogil=True)
 def align(
     phrases: Table, words: NDArray[np.int32], vocabulary: Table, text: Bytes, short: NDArray[np.int64], x: int, y: int
 ) -> tuple[int, int, int, float, int]:
@@ -157,19 +107,21 @@ def align(
     Gives words aligned, the least likeness among them, words unaligned in the shorter phrase, the bits that the
     aligned words tell, and whether the first words met (1) or not (0).
     """
-    if phrases[x].end - phrases[x].start > phrases[y].end - phrases[y].start:
+    size_x, size_y = phrases[x].end - phrases[x].start, phrases[y].end - phrases[y].start
+    # Of phrases with as many words the same one comes first whichever way it is asked.
+    if size_x > size_y or (size_x == size_y and phrases[x].joined > phrases[y].joined):
         x, y = y, x
     s, s_end, t, t_end = phrases[x].start, phrases[x].end, phrases[y].start, phrases[y].end
-    used, aligned, least, bits, first = 0, 0, _SAME, 0.0, 0
+    used, aligned, least, bits, first = 0, 0, SAME, 0.0, 0
     for i in range(s, s_end):
-        best, at = _NO, -1
+        best, at = NO, -1
         for j in range(t, t_end):
             if used & (1 << (j - t)):
                 continue
             likeness = word_likeness(vocabulary, text, short, words[i], words[j])
             if likeness > best:
                 best, at = likeness, j
-                if best == _SAME:
+                if best == SAME:
                     break
         if at >= 0:
             used |= 1 << (at - t)
@@ -192,13 +144,11 @@ def name_outcome(
         return EQUAL, bits
     size_x, size_y = phrases[x].end - phrases[x].start, phrases[y].end - phrases[y].start
     if missing == 0 and size_x == size_y:
-        return (
-            EQUAL if least == _SAME else SAME_SOUND if least == _SOUND else NEAR if least == _ONE_EDIT else LIKE
-        ), bits
+        return (EQUAL if least == SAME else SAME_SOUND if least == SOUND else NEAR if least == ONE_EDIT else LIKE), bits
     if phrases[x].joined == phrases[y].joined:
         return SAME_SOUND, max(bits, 12.0)
     if missing == 0:
-        return (PART if least >= _SOUND else SOME), bits
+        return (PART if least >= SOUND else SOME), bits
     if _starts_alike(phrases, words, vocabulary, text, x, y):
         return NEAR, max(bits, 10.0)
     if aligned > 0:

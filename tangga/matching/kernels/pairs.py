@@ -4,9 +4,10 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tangga.matching.kernels.compare import FIELD_COUNT, compare, score, unrelated_bits
-from tangga.matching.kernels.fields import Table
+from tangga.matching.kernels.chance import unrelated_bits
+from tangga.matching.kernels.compare import FIELD_COUNT, compare, score
 from tangga.matching.kernels.text import Bytes
+from tangga.matching.kernels.words import Table
 
 Keys = NDArray[np.uint32]
 

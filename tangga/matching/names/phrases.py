@@ -92,10 +92,15 @@ def pair_number(first: str, second: str) -> int:
     return number_of(first) ^ number_of(second)
 
 
+_DEGREES = r",\s*[A-Z]{1,4}\.\s*[A-Z]{1,4}\b.*$"
+
+
 def clean(texts: pl.Series) -> pl.Series:
     """Each text in upper case without accents and punctuation, one space between words; null if nothing is left."""
     cleaned = (
         texts.str.to_uppercase()
+        # Degrees behind a comma and with points (", S.Pd.") would fall apart into letters.
+        .str.replace(_DEGREES, "")
         .str.normalize("NFKD")
         .str.replace_all(r"[\p{M}'`’]+", "")
         .str.replace_all(r"[^\p{L}\p{N}]+", " ")
@@ -108,8 +113,9 @@ def words_of_names(names: pl.Series) -> pl.DataFrame:
     """The words of cleaned names (`phrase`, `word`, in order) without titles; a name of titles only keeps them."""
     words = words_of_texts(names)
     count, position = pl.len().over("phrase"), pl.int_range(pl.len()).over("phrase")
-    is_before = (position == 0) & ~pl.col("word").is_in(_ONLY_BEHIND)
     sure, maybe = titles()
+    behind_title = (position == 1) & pl.col("word").first().over("phrase").is_in(sure + maybe)
+    is_before = ((position == 0) | behind_title) & ~pl.col("word").is_in(_ONLY_BEHIND)
     # H, ST, SE ... are honours only where honours stand: before a name, or behind two other words.
     is_honour = pl.col("word").is_in(maybe) & (is_before | (position >= 2)) & (count > 1)
     words = words.with_columns(is_title=pl.col("word").is_in(sure) | is_honour)

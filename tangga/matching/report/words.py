@@ -27,6 +27,10 @@ OUTCOME_WORDS = {
     "TWIN_SERIAL": Text("hanya nomor urutnya lain", "only the serial differs"),
     "SAME_SUBDISTRICT": Text("sekecamatan", "same sub-district"),
     "SAME_REGENCY": Text("sekabupaten atau sekota", "same regency or city"),
+    "LIKE": Text("mirip", "alike"),
+    "SOME": Text("sedikit yang sama", "little in common"),
+    "ANOTHER_WORD": Text("hanya satu kata belakang sama", "only a later word in common"),
+    "DOUBTED": Text("berbeda, salah satunya mungkin salah", "different, one of them perhaps wrong"),
     "DIFFERENT": Text("berbeda", "different"),
     "MISSING": Text("kosong", "missing"),
 }

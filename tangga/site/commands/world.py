@@ -44,7 +44,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
 def make(folder: Path, *, families: int, seed: int, is_hard: bool, terminal: Terminal) -> None:
     """Make the world while its progress is shown."""
     # Imported here so that `tangga --help` answers at once.
-    import tangga.world.services as services
+    from tangga.world import services
 
     progress = progress_on(terminal.notes, terminal.language)
     services.make_world(folder, families=families, seed=seed, hard=is_hard, progress=progress)

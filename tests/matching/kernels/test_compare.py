@@ -9,7 +9,7 @@ from tangga.matching.domain import DOUBTFUL_FROM, JOIN_FROM
 from tangga.matching.kernels.compare import FIELD_COUNT, HOPELESS, score
 from tangga.matching.kernels.pairs import compare_pairs, score_pairs
 from tangga.matching.likelihoods import KNOWN, TWIN_SHARE, TWINS
-from tangga.matching.outcomes import COMPARED, NIK, OUTCOMES, PART, TWIN_SERIAL
+from tangga.matching.outcomes import BIRTH, COMPARED, DIFFERENT, LIKE, NIK, OUTCOMES, PART, SOME, TWIN_SERIAL
 
 BY_CHANCE = {
     "EQUAL": (1.0, 0.0, -30.0),
@@ -89,6 +89,11 @@ def test_weighs_one_person_against_household_twins_and_chance(seen, pairs):
     evidence, bits = compared(seen, pairs)
     births = seen.packed.records["birth"][pairs[:, 0]].tolist()
     told = [odds(seen.model, *one) for one in zip(evidence, bits.tolist(), births, strict=True)]
+    # Two sound NIKs and two birth dates that differ are someone else, whatever the rest says.
+    someone_else = (evidence[:, NIK] == DIFFERENT) & np.isin(evidence[:, BIRTH], (DIFFERENT, SOME, LIKE))
+    assert someone_else.any()
+    assert (scored(seen, pairs)[someone_else] == HOPELESS).all()
+    told = np.where(someone_else, HOPELESS, told)
     assert scored(seen, pairs) == pytest.approx(np.array(told), abs=2e-3)
     met = {COMPARED[at]: {OUTCOMES[code] for code in np.unique(evidence[:, at])} for at in range(FIELD_COUNT)}
     assert {"EQUAL", "DIFFERENT", "DOUBTED"} <= met["nik"]

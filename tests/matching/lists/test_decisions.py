@@ -34,10 +34,15 @@ def test_a_repeated_decision_counts_once(folder):
 
 
 def test_refuses_missing_columns(folder):
-    path = folder.write("d.csv", "list_a,key_a,list_b,key_b,decision\na,1,b,2,JOIN\n")
+    path = folder.write("d.csv", "list_a,key_a,list_b\na,1,b\n")
     said = refused(path)
-    assert "column by" in said
-    assert "column at" in said
+    assert "column key_b" in said
+    assert "column decision" in said
+
+
+def test_who_decided_and_when_may_be_left_out(folder):
+    path = folder.write("d.csv", "list_a,key_a,list_b,key_b,decision\na,1,b,2,JOIN\n")
+    assert read_decisions(path).select("decision", "by", "at").rows() == [("JOIN", None, None)]
 
 
 def test_tells_all_that_is_wrong_at_once(folder):
