@@ -11,7 +11,7 @@ import polars as pl
 
 from bench.processes import answer_request
 from tangga.matching.lists import ListRead, read_list, read_mapping, read_truth
-from tangga.matching.names.phrases import clean, words_of_name
+from tangga.matching.names.phrases import clean, words_of_names
 from tangga.matching.names.sounds import sound_of
 from tangga.platform.progress import Silent
 
@@ -55,7 +55,7 @@ def _names(rows: pl.DataFrame, field: str) -> pl.DataFrame:
     """The words of each name joined, the sound of all of them, and the sound of the first; taken apart once each."""
     written = clean(rows[field]).set(~rows[f"has_{field}"], None).alias("cleaned")
     distinct = written.drop_nulls().unique(maintain_order=True)
-    words = [words_of_name(name) for name in distinct]
+    words = words_of_names(distinct).group_by("phrase", maintain_order=True).agg("word")["word"].to_list()
     sounds = [[sound_of(word) for word in name] for name in words]
     known = pl.DataFrame({
         "cleaned": distinct,
