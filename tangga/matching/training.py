@@ -1,6 +1,6 @@
 """Learning the weights from the lists at hand, by expectation-maximisation over pairs that share a key.
 
-Every pair is of one of three kinds: one person, two members of one household, or unrelated. What unrelated people share
+Every pair is of one of four kinds: one person, two members of one household, twins, or unrelated. What unrelated people share
 is counted on random pairs. The household kind is what caps household evidence: card, village and mother's name can say
 no more than "the same household", and only the person's own facts tell which member.
 """
