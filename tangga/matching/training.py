@@ -1,8 +1,8 @@
 """Learning the weights from the lists at hand, by expectation-maximisation over pairs that share a key.
 
-Every pair is of one of four kinds: one person, two members of one household, twins, or unrelated. What unrelated people share
-is counted on random pairs. The household kind is what caps household evidence: card, village and mother's name can say
-no more than "the same household", and only the person's own facts tell which member.
+Every pair is of one of four kinds: one person, two members of one household, twins, or unrelated. What unrelated
+people share is counted on random pairs. The household kind is what caps household evidence: card, village and
+mother's name can say no more than "the same household", and only the person's own facts tell which member.
 """
 
 from dataclasses import dataclass, replace
