@@ -7,103 +7,141 @@ other recipes meet those records.
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tangga.matching.columns import Columns
-from tangga.matching.recipes import (
-    IMPLIED,
-    LOOSE,
-    MOST_LOOSELY_TOGETHER,
-    MOST_TOGETHER,
-    NARROWER,
-    RECIPES,
-    UNUSED,
-    WITHOUT_NUMBERS,
+from tangga.matching.kernels.keys import (
+    as_keys,
+    in_turn,
+    met_more_than,
+    mix_looked_up,
+    mix_number,
+    places_of,
+    together,
 )
+from tangga.matching.recipes import IMPLIED, MOST_TOGETHER, NARROWER, RECIPES, WITHOUT_NUMBERS, Recipe, most_together
 
+THREADS = 2
 _PAIRS_AT_ONCE = 1_000_000
+_LOOKED_AT = 10_000
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Which keys of each recipe are too wide, and by which fact they are made narrower (UNUSED: no keys at all).
+class Narrowing:
+    """The keys of one recipe that too many records share, the fact that makes them narrower, and what is left out."""
 
-    Kept with a release, so that later records are keyed alike.
-    """
-
-    narrower: tuple[str | None, ...]
-    wide: tuple[NDArray[np.uint32], ...] = ()
-    too_wide: tuple[NDArray[np.uint32], ...] = field(default=())
+    recipe: Recipe
+    by: str | None
+    wide: NDArray[np.uint32]
+    too_wide: NDArray[np.uint32]
 
 
-def facts(c: Columns) -> dict[str, NDArray[np.int64]]:
-    """The facts that keys are made of, one number a record, 0 where unknown."""
-    birth = c.birth.astype(np.int64)
-    day, month = birth % 100, birth // 100 % 100
-    either = birth // 10_000 * 10_000 + np.minimum(day, month) * 100 + np.maximum(day, month)
-    known = {
+Plan = tuple[Narrowing, ...]
+"""The recipes in use. Kept with a release, so that later records are keyed alike."""
+
+
+Numbers = NDArray[np.int64] | NDArray[np.int32]
+
+
+class Fact(NamedTuple):
+    """One number a record, 0 where unknown: `values`, or `values[at]` with `at` -1 where unknown."""
+
+    values: Numbers
+    at: NDArray[np.int32] | None = None
+
+    def numbers(self, records: NDArray[np.int64] | slice) -> NDArray[np.int64]:
+        """The fact of these records, looked up."""
+        if self.at is None:
+            return self.values[records].astype(np.int64)
+        at = self.at[records]
+        return np.where(at >= 0, self.values[at], 0) if len(self.values) else np.zeros(len(at), np.int64)
+
+
+def facts(c: Columns) -> dict[str, Fact]:
+    """The facts that keys are made of."""
+    day, month, year = c.birth % 100, c.birth // 100 % 100, c.birth // 10_000
+    numbers = {
         "nik": c.nik,
         "nik_head": c.nik // 10_000,
         "card": c.card,
         "phone": c.phone,
-        "birth": birth,
-        "birth_any_order": np.where(birth > 0, either, 0),
-        "month": birth // 100,
-        "year": birth // 10_000,
-        "region": c.region,
-        "subdistrict": c.subdistrict,
-        "regency": c.regency,
-        "mother_joined": _of_phrase(c.names.joined, c.mother),
-        "address": _of_phrase(c.places.unordered, c.address),
-        "address_rarest": _of_phrase(c.places.rarest, c.address),
-        "other_id": _of_phrase(c.others.joined, c.other_id),
+        "birth": c.birth,
+        "birth_any_order": year * 10_000 + np.minimum(day, month) * 100 + np.maximum(day, month),
+        "month": c.birth // 100,
+        "year": year,
     }
-    return known | {
-        part: _of_phrase(getattr(c.names, part), c.name) for part in ("unordered", "joined", "first", "rarest", "last")
+    return {name: Fact(values) for name, values in numbers.items()} | {
+        "region": Fact(c.regions.village, c.region),
+        "subdistrict": Fact(c.regions.subdistrict, c.region),
+        "regency": Fact(c.regions.regency, c.region),
+        "mother_joined": Fact(c.names.joined, c.mother),
+        "address": Fact(c.places.unordered, c.address),
+        "address_rarest": Fact(c.places.rarest, c.address),
+        "other_id": Fact(c.others.joined, c.other_id),
+        **{part: Fact(getattr(c.names, part), c.name) for part in ("unordered", "joined", "first", "rarest", "last")},
     }
-
-
-def _of_phrase(values: NDArray[np.int64], phrase: NDArray[np.int32]) -> NDArray[np.int64]:
-    return np.where(phrase >= 0, values[phrase], 0) if len(values) else np.zeros(len(phrase), np.int64)
 
 
 def make_keys(c: Columns, plan: Plan | None = None) -> tuple[NDArray[np.uint32], Plan]:
     """The keys of every record (records by recipes, 0: none), and the plan by which wide keys were made narrower."""
     known = facts(c)
-    keys = np.zeros((len(c.nik), len(RECIPES)), dtype=np.uint32)
-    wide, too_wide = [], []
-    narrower = plan.narrower if plan else _narrower(known)
-    for i, recipe in enumerate(RECIPES):
-        if narrower[i] == UNUSED:
-            wide.append(np.zeros(0, np.uint32))
-            too_wide.append(np.zeros(0, np.uint32))
-            continue
-        key = _key([known[fact] for fact in recipe])
-        wide.append(
-            plan.wide[i] if plan else _shared_by_many(key, MOST_LOOSELY_TOGETHER if recipe in LOOSE else MOST_TOGETHER)
-        )
-        if len(wide[-1]):
-            at, by = np.isin(key, wide[-1]), narrower[i]
-            key[at] = _key([key[at].astype(np.int64), known[by][at]]) if by else 0
-        too_wide.append(
-            plan.too_wide[i]
-            if plan
-            else _shared_by_many(key, MOST_LOOSELY_TOGETHER if recipe in LOOSE else MOST_TOGETHER)
-        )
-        if len(too_wide[-1]):
-            key[np.isin(key, too_wide[-1])] = 0
-        keys[:, i] = key
-    return keys, plan or Plan(narrower, tuple(wide), tuple(too_wide))
+    keys = np.empty((len(c.nik), len(plan or _recipes(c))), dtype=np.uint32)
+    with ThreadPoolExecutor(THREADS) as pool:
+        if plan is None:
+            made = pool.map(partial(_planned, known, _able_to_narrow(known)), _recipes(c))
+        else:
+            made = pool.map(partial(_as_planned, known), plan)
+        narrowings = []
+        for i, (key, narrowing) in enumerate(made):
+            keys[:, i] = key
+            narrowings.append(narrowing)
+    return keys, plan or tuple(narrowings)
 
 
-def _narrower(known: dict[str, NDArray[np.int64]]) -> tuple[str | None, ...]:
-    """By which fact wide keys of each recipe are made narrower; UNUSED where numbers make the recipe needless."""
-    best = [_best_narrower(known, recipe) for recipe in RECIPES]
-    numbered = np.count_nonzero((known["nik"] != 0) | (known["card"] != 0)) > 0.5 * len(known["nik"])
-    return (*best[:-WITHOUT_NUMBERS], *([UNUSED] * WITHOUT_NUMBERS)) if numbered else tuple(best)
+def _recipes(c: Columns) -> tuple[Recipe, ...]:
+    numbered = np.count_nonzero((c.nik != 0) | (c.card != 0)) > 0.5 * len(c.nik)
+    return RECIPES if numbered else RECIPES + WITHOUT_NUMBERS
+
+
+def _planned(known: dict[str, Fact], able: tuple[str, ...], recipe: Recipe) -> tuple[NDArray[np.uint32], Narrowing]:
+    """The keys of one recipe, and how the wide ones among them were made narrower."""
+    key, most = _key([known[fact] for fact in recipe]), most_together(recipe)
+    told = set(recipe).union(*(IMPLIED.get(fact, set()) for fact in recipe))
+    by = next((name for name in able if name not in told), None)
+    narrowing = Narrowing(recipe, by, met_more_than(most, np.sort(key)), np.zeros(0, np.uint32))
+    if len(narrowing.wide):
+        _make_narrower(key, narrowing, known)
+        narrowing = replace(narrowing, too_wide=met_more_than(most, np.sort(key)))
+        key[places_of(narrowing.too_wide, key)] = 0
+    return key, narrowing
+
+
+def _as_planned(known: dict[str, Fact], narrowing: Narrowing) -> tuple[NDArray[np.uint32], Narrowing]:
+    key = _key([known[fact] for fact in narrowing.recipe])
+    _make_narrower(key, narrowing, known)
+    key[places_of(narrowing.too_wide, key)] = 0
+    return key, narrowing
+
+
+def _make_narrower(key: NDArray[np.uint32], narrowing: Narrowing, known: dict[str, Fact]) -> None:
+    at = places_of(narrowing.wide, key)
+    if len(at):
+        key[at] = _key([Fact(key[at].astype(np.int64)), Fact(known[narrowing.by].numbers(at))]) if narrowing.by else 0
+
+
+def _able_to_narrow(known: dict[str, Fact]) -> tuple[str, ...]:
+    """The facts that most records have and that tell more than a few of them apart."""
+
+    def is_able(name: str) -> bool:
+        values = known[name].numbers(slice(None))
+        return bool(np.count_nonzero(values) > 0.5 * len(values)) and len(np.unique(values[:_LOOKED_AT])) > 4
+
+    return tuple(name for name in NARROWER if is_able(name))
 
 
 def household_keys(c: Columns) -> NDArray[np.uint32]:
@@ -111,45 +149,22 @@ def household_keys(c: Columns) -> NDArray[np.uint32]:
     known = facts(c)
     keys = [_key([known["card"]]), _key([known["address"], known["region"]])]
     for key in keys:
-        key[np.isin(key, _shared_by_many(key, MOST_TOGETHER))] = 0
+        key[places_of(met_more_than(MOST_TOGETHER, np.sort(key)), key)] = 0
     return np.stack(keys, axis=1)
 
 
-def _best_narrower(known: dict[str, NDArray[np.int64]], recipe: tuple[str, ...]) -> str | None:
-    """The first fact that most records have, that tells a few of them apart, and that the key does not hold."""
-    implied = set(recipe).union(*(IMPLIED.get(fact, set()) for fact in recipe))
-    for name in NARROWER:
-        values = known[name]
-        if (
-            name not in implied
-            and np.count_nonzero(values) > 0.5 * len(values)
-            and len(np.unique(values[:100_000])) > 4
-        ):
-            return name
-    return None
-
-
-def _key(parts: list[NDArray[np.int64]]) -> NDArray[np.uint32]:
-    """One 32-bit number of all parts, 0 if any part is 0. Two keys that fall together only cost a comparison."""
-    mixed = np.zeros(len(parts[0]), dtype=np.uint64)
-    missing = np.zeros(len(parts[0]), dtype=bool)
-    for part in parts:
-        missing |= part == 0
-        mixed = (mixed ^ part.astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-    key = (mixed >> np.uint64(32)).astype(np.uint32)
-    key[key == 0] = 1
-    key[missing] = 0
-    return key
-
-
-def _shared_by_many(key: NDArray[np.uint32], most: int) -> NDArray[np.uint32]:
-    ordered = np.sort(key[key != 0])
-    if not len(ordered):
-        return ordered
-    edges = np.flatnonzero(np.diff(ordered, prepend=ordered[0] - np.uint32(1)))
-    sizes = np.diff(edges, append=len(ordered))
-    return ordered[edges[sizes > most]]
+def _key(parts: list[Fact]) -> NDArray[np.uint32]:
+    """One 32-bit number of all parts, 0 if any part is unknown."""
+    first = parts[0]
+    mixed = np.ones(len(first.values if first.at is None else first.at), dtype=np.uint64)
+    for values, at in parts:
+        if at is None:
+            mix_number(mixed, values)
+        elif len(values):
+            mix_looked_up(mixed, values, at)
+        else:
+            mixed[:] = 0
+    return as_keys(mixed)
 
 
 @dataclass(frozen=True)
@@ -180,20 +195,15 @@ def runs(keys: NDArray[np.uint32], *, is_new: NDArray[np.bool_] | None = None) -
 def _ordered(
     keys: NDArray[np.uint32], recipe: int, is_new: NDArray[np.bool_] | None
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    key = keys[:, recipe]
-    at = np.flatnonzero(key != 0) if is_new is None else _meeting(key, is_new)
+    """The runs of one recipe, in the order of their first records: neighbours in a list are often neighbours in life,
+    and what was compared just now is still at hand.
+    """
+    key = np.ascontiguousarray(keys[:, recipe])
+    at = np.flatnonzero(key) if is_new is None else _meeting(key, is_new)
     packed = key[at].astype(np.uint64) << np.uint64(32) | at.astype(np.uint64)
     packed.sort()
-    ordered = (packed >> np.uint64(32)).astype(np.uint32)
-    bounds = (
-        np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
-        if len(ordered)
-        else np.zeros(1, np.int64)
-    )
-    sizes = np.diff(bounds)
-    several = sizes > 1
-    order = (packed[np.repeat(several, sizes)] & np.uint64(0xFFFFFFFF)).astype(np.int32)
-    return order, np.concatenate(([0], np.cumsum(sizes[several]))).astype(np.int64)
+    order, starts = together(packed)
+    return in_turn(order, starts, np.argsort(order[starts[:-1]]))
 
 
 def _meeting(key: NDArray[np.uint32], is_new: NDArray[np.bool_]) -> NDArray[np.int64]:

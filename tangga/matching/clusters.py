@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from tangga.matching.columns import Packed
 from tangga.matching.kernels.compare import Weights
-from tangga.matching.kernels.components import MOST_TOGETHER, components, partition_all
+from tangga.matching.kernels.components import MOST_TOGETHER, components, numbered_by_first, partition_all
 from tangga.matching.linking import Links
 
 JOINED, KEPT_APART = np.float32(1e6), np.float32(-1e7)
@@ -37,22 +37,27 @@ def cluster(packed: Packed, weights: Weights, links: Links, said: Said, *, join_
     decided = np.stack([said.pairs >> 32, said.pairs & 0xFFFFFFFF], axis=1).astype(np.int32)[said.odds > 0]
     root = components(count, np.concatenate([joined, decided]))
     root = _cut_large(count, root, links, decided, join_from)
-    order = np.argsort(root, kind="stable").astype(np.int32)
-    bounds = np.flatnonzero(np.concatenate(([True], np.diff(root[order]) != 0, [True])))
-    sizes = np.diff(bounds)
-    # Two records joined by their own pair need no second look; three or more may be a chain, decided pairs may forbid.
-    several = sizes > 2 if not len(said.pairs) else sizes > 1
-    members = order[np.repeat(several, sizes)]
-    starts = np.concatenate(([0], np.cumsum(sizes[several]))).astype(np.int64)
-    label = root.astype(np.int32)
+    members, starts = _to_look_at(root, joined, is_any=len(said.pairs) > 0)
+    label = root.copy()
     cut = np.zeros(len(starts) - 1, dtype=np.bool_)
     partition_all(*packed, *weights, members, starts, said.pairs, said.odds, join_from, label, cut)
     was_cut = np.zeros(count, dtype=np.bool_)
     was_cut[members[np.repeat(cut, np.diff(starts))]] = True
-    lowest = np.full(count, count, dtype=np.int64)
-    np.minimum.at(lowest, label, np.arange(count))
-    _, person = np.unique(lowest[label], return_inverse=True)
-    return Clusters(person.astype(np.int64), was_cut)
+    return Clusters(numbered_by_first(label), was_cut)
+
+
+def _to_look_at(
+    root: NDArray[np.int32], joined: NDArray[np.int32], *, is_any: bool
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The components in which not every pair was joined (`is_any`: all of several records, for decided pairs may
+    forbid what was joined): their records, and where each component starts.
+    """
+    order = np.argsort(root, kind="stable").astype(np.int32)
+    bounds = np.flatnonzero(np.concatenate(([True], np.diff(root[order]) != 0, [True])))
+    sizes = np.diff(bounds)
+    met = np.bincount(root[joined[:, 0]], minlength=len(root))[root[order[bounds[:-1]]]]
+    looked_at = sizes > 1 if is_any else met < sizes * (sizes - 1) // 2
+    return order[np.repeat(looked_at, sizes)], np.concatenate(([0], np.cumsum(sizes[looked_at]))).astype(np.int64)
 
 
 def _cut_large(

@@ -1,5 +1,6 @@
 """What a later run takes over from a release: which records it had, how they were keyed, and the pairs it scored."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from tangga.matching.blocks import Plan
+from tangga.matching.blocks import Narrowing, Plan
 from tangga.matching.linking import Links
 
 FOLDER = "index"
@@ -41,28 +42,23 @@ def save(folder: Path, index: Index) -> None:
     """Writes the index into a release."""
     (folder / FOLDER).mkdir()
     index.records.write_parquet(folder / FOLDER / "records.parquet")
-    wide = {f"wide_{i}": keys for i, keys in enumerate(index.plan.wide)}
-    too_wide = {f"too_wide_{i}": keys for i, keys in enumerate(index.plan.too_wide)}
+    recipes = [{"recipe": one.recipe, "by": one.by} for one in index.plan]
+    (folder / FOLDER / "plan.json").write_text(json.dumps(recipes), encoding="utf-8")
+    wide = {f"wide_{i}": one.wide for i, one in enumerate(index.plan)}
+    too_wide = {f"too_wide_{i}": one.too_wide for i, one in enumerate(index.plan)}
     with (folder / FOLDER / "plan.npz").open("wb") as file:
-        np.savez(
-            file,
-            allow_pickle=False,
-            narrower=np.array([name or "" for name in index.plan.narrower]),
-            **wide,
-            **too_wide,
-        )
+        np.savez(file, allow_pickle=False, **wide, **too_wide)
     np.save(folder / FOLDER / "pairs.npy", index.links.pairs)
     np.save(folder / FOLDER / "odds.npy", index.links.odds)
 
 
 def load(folder: Path) -> Index:
     """The index of a release."""
+    recipes = json.loads((folder / FOLDER / "plan.json").read_text(encoding="utf-8"))
     with np.load(folder / FOLDER / "plan.npz") as stored:
-        count = sum(name.startswith("wide_") for name in stored.files)
-        plan = Plan(
-            tuple(str(name) or None for name in stored["narrower"]),
-            tuple(stored[f"wide_{i}"] for i in range(count)),
-            tuple(stored[f"too_wide_{i}"] for i in range(count)),
+        plan = tuple(
+            Narrowing(tuple(one["recipe"]), one["by"], stored[f"wide_{i}"], stored[f"too_wide_{i}"])
+            for i, one in enumerate(recipes)
         )
     links = Links(np.load(folder / FOLDER / "pairs.npy"), np.load(folder / FOLDER / "odds.npy"), 0)
     return Index(pl.read_parquet(folder / FOLDER / "records.parquet"), plan, links)

@@ -80,5 +80,5 @@ def _in_turn(pool: ThreadPoolExecutor, one: Callable[[Runs], Scored], parts: Ite
 def in_order(pairs: NDArray[np.int32], odds: NDArray[np.float32], scored: int) -> Links:
     """The links sorted by their records, so that the same records give the same links in the same order."""
     packed = pairs[:, 0].astype(np.int64) << 32 | pairs[:, 1].astype(np.int64)
-    order = np.argsort(packed, kind="stable")
+    order = np.argsort(packed)
     return Links(pairs[order], odds[order], scored)

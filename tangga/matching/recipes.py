@@ -1,26 +1,32 @@
 """The recipes of keys: which facts two records of one person are likely to share."""
 
-RECIPES: tuple[tuple[str, ...], ...] = (
+Recipe = tuple[str, ...]
+
+RECIPES: tuple[Recipe, ...] = (
     ("nik",),
-    ("unordered", "birth"),
     ("card", "rarest"),
     ("rarest", "birth"),
     ("region", "birth"),
     ("mother_joined", "birth"),
     ("unordered", "region"),
-    ("rarest", "region", "year"),
     ("first", "last", "birth_any_order"),
-    ("unordered", "month"),
     ("other_id",),
     ("phone", "first"),
+    ("joined",),
+    ("address_rarest", "region"),
+    ("address_rarest", "birth"),
+)
+"""For all lists. What one of these recipes finds that no other does was counted on two provinces of a million records:
+more recipes found less than one more pair in a thousand, at twice the pairs to compare.
+"""
+
+WITHOUT_NUMBERS: tuple[Recipe, ...] = (
+    ("unordered", "month"),
     ("address", "first"),
     ("mother_joined", "rarest"),
-    ("joined",),
     ("nik_head", "first"),
     ("rarest", "region"),
     ("last", "region"),
-    ("address_rarest", "region"),
-    ("address_rarest", "birth"),
     ("address_rarest", "rarest"),
     ("first", "birth"),
     ("last", "birth"),
@@ -30,10 +36,7 @@ RECIPES: tuple[tuple[str, ...], ...] = (
     ("first", "year"),
     ("last", "year"),
 )
-WITHOUT_NUMBERS = 7
-"""So many of the last recipes are loose, and only for lists in which most records have neither NIK nor family card."""
-
-UNUSED = "unused"
+"""As well, for lists in which most records have neither NIK nor family card."""
 
 MOST_TOGETHER = 40
 """A key that more records share is made narrower."""
@@ -66,3 +69,8 @@ IMPLIED = {
     "unordered": {"last"},
 }
 """What a fact already tells: no key gets narrower by it."""
+
+
+def most_together(recipe: Recipe) -> int:
+    """How many records may share a key of the recipe before it is made narrower, or left out."""
+    return MOST_LOOSELY_TOGETHER if recipe in LOOSE else MOST_TOGETHER

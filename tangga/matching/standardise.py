@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from tangga.matching.columns import Columns
+from tangga.matching.columns import Columns, Regions
 from tangga.matching.names.phrases import (
     Frequencies,
     Phrases,
@@ -51,7 +51,7 @@ def standardise(rows: pl.DataFrame, *, latest_year: int, frequencies: WordFreque
     (other_no,), others, other_words = _phrases([rows["other_id_text"]], known.others, is_name=False)
     nik, given = _whole(rows["nik_number"], np.int64), _date_number(rows["birth_on"])
     in_nik = birth_in_nik(nik, latest_year=latest_year)
-    region = rows["region"]
+    region, regions = _regions(rows["region"])
     columns = Columns(
         source=rows["list_no"].to_numpy().astype(np.uint8),
         nik=nik,
@@ -63,15 +63,14 @@ def standardise(rows: pl.DataFrame, *, latest_year: int, frequencies: WordFreque
         birth_from_nik=((given == 0) & (in_nik > 0)).astype(np.uint8),
         sex=rows["sex_code"].replace_strict({"M": 1, "F": 2}, default=0, return_dtype=pl.UInt8).fill_null(0).to_numpy(),
         card=_whole(rows["family_card_number"], np.int64),
-        region=_numbers(region),
-        subdistrict=_numbers(_part_of_region(region, 6, 1)),
-        regency=_numbers(_part_of_region(region, 4, 2)),
+        region=region,
         address=address_no,
         place=place_no,
         phone=_whole(rows["phone_number"], np.int64),
         names=names,
         places=places,
         others=others,
+        regions=regions,
     )
     return Standardised(columns, frequencies or WordFrequencies(name_words, place_words, other_words))
 
@@ -125,6 +124,14 @@ def _address(rows: pl.DataFrame) -> pl.Series:
     )["address"]
 
 
+def _regions(region: pl.Series) -> tuple[NDArray[np.int32], Regions]:
+    """Each record's place (-1: none) among the distinct region codes, and their numbers."""
+    distinct = region.drop_nulls().unique().sort()
+    place = region.replace_strict(distinct, pl.int_range(len(distinct), dtype=pl.Int32, eager=True), default=-1)
+    parts = (distinct, _part_of_region(distinct, 6, 1), _part_of_region(distinct, 4, 2))
+    return place.cast(pl.Int32).to_numpy(), Regions(*(_numbers(part) for part in parts))
+
+
 def _part_of_region(region: pl.Series, long: int, short: int) -> pl.Series:
     """The first `long` digits of an Indonesian code; a shorter code (a postcode) without its last `short` signs."""
     frame = region.alias("region").to_frame()
@@ -139,13 +146,7 @@ def _part_of_region(region: pl.Series, long: int, short: int) -> pl.Series:
 
 def _numbers(texts: pl.Series) -> NDArray[np.int64]:
     """A stable number for each text, 0 for none."""
-    distinct = texts.drop_nulls().unique().to_list()
-    known = {text: number_of(text) for text in distinct}
-    return (
-        texts.replace_strict(known, default=None, return_dtype=pl.Int64).fill_null(0).to_numpy()
-        if known
-        else np.zeros(len(texts), np.int64)
-    )
+    return np.fromiter((0 if text is None else number_of(text) for text in texts), dtype=np.int64, count=len(texts))
 
 
 def _whole(numbers: pl.Series, dtype: type[np.int64]) -> NDArray[np.int64]:

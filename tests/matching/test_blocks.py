@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tangga.matching.blocks import MOST_TOGETHER, RECIPES, household_keys, make_keys, runs
+from tangga.matching.blocks import household_keys, make_keys, runs
 from tangga.matching.linking import link
+from tangga.matching.recipes import MOST_TOGETHER, RECIPES, WITHOUT_NUMBERS
 from tangga.matching.standardise import standardise
 from tangga.platform.progress import Silent
 from tests.matching.pretend_rows import born, rows_of
@@ -99,15 +100,15 @@ def test_a_record_has_the_keys_of_the_plan_whoever_stands_beside_it(seen):
 
 
 def test_no_key_is_shared_by_very_many(seen):
-    for recipe in range(len(RECIPES)):
-        _, counts = np.unique(seen.keys[seen.keys[:, recipe] > 0, recipe], return_counts=True)
+    for key in seen.keys.T:
+        _, counts = np.unique(key[key > 0], return_counts=True)
         assert counts.max(initial=0) <= MOST_TOGETHER
 
 
 def test_what_is_not_known_makes_no_key():
     rows, _ = rows_of({"name": "SITI"}, {"name": "SITI"})
-    keys, _ = make_keys(standardise(rows, latest_year=2026).columns)
-    has_key = {recipe for recipe, key in zip(RECIPES, keys[0], strict=True) if key}
+    keys, plan = make_keys(standardise(rows, latest_year=2026).columns)
+    has_key = {narrowing.recipe for narrowing, key in zip(plan, keys[0], strict=True) if key}
     assert has_key == {("joined",), ("first", "last")}
     assert (keys[0] == keys[1]).all()
 
@@ -117,7 +118,7 @@ def test_what_is_not_known_makes_no_key():
     [
         ({"nik_number": 1501014107900001}, {"nik_number": 1501014107900001}, ("nik",)),
         ({"birth_on": born(1990, 3, 4)}, {"birth_on": born(1990, 4, 3)}, ("first", "last", "birth_any_order")),
-        ({"name": "AMINAH SITI", "birth_on": born(1990)}, {"birth_on": born(1990)}, ("unordered", "birth")),
+        ({"name": "AMINAH SITI", "birth_on": born(1990)}, {"birth_on": born(1990)}, ("rarest", "birth")),
         (
             {"name": "SITI SOEHARTO", "region": "1501"},
             {"name": "SITI SUHARTO", "region": "1501"},
@@ -128,8 +129,16 @@ def test_what_is_not_known_makes_no_key():
 )
 def test_damaged_records_still_share_a_key(one, other, recipe):
     rows, _ = rows_of({"name": "SITI AMINAH", **one}, {"name": "SITI AMINAH", **other})
-    keys, _ = make_keys(standardise(rows, latest_year=2026).columns)
-    assert keys[0, RECIPES.index(recipe)] == keys[1, RECIPES.index(recipe)] != 0
+    keys, plan = make_keys(standardise(rows, latest_year=2026).columns)
+    at = [narrowing.recipe for narrowing in plan].index(recipe)
+    assert keys[0, at] == keys[1, at] != 0
+
+
+@pytest.mark.parametrize(("numbered", "expected"), [(2, RECIPES + WITHOUT_NUMBERS), (3, RECIPES)])
+def test_lists_of_which_most_rows_have_no_number_are_compared_more_loosely(numbered, expected):
+    rows, _ = rows_of(*[{"nik_number": 1501014107900001 + i} for i in range(numbered)], *[{}] * (5 - numbered))
+    _, plan = make_keys(standardise(rows, latest_year=2026).columns)
+    assert tuple(narrowing.recipe for narrowing in plan) == expected
 
 
 def test_members_of_a_household_share_its_card_or_address():

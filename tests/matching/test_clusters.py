@@ -137,6 +137,7 @@ def test_the_persons_of_a_component_are_told_alike_a_second_time(seen, matched):
         between = np.zeros((len(members), len(members)))
         at = np.searchsorted(members, pairs)
         between[at[:, 0], at[:, 1]] = between[at[:, 1], at[:, 0]] = np.clip(scores, -LIMIT, LIMIT)
-        links = Links(pairs, np.full(len(pairs), 1.0, np.float32), len(pairs))
+        chain = np.stack([members[:-1], members[1:]], axis=1)
+        links = Links(chain, np.full(len(chain), 1.0, np.float32), len(chain))
         found = cluster(seen.packed, weights, links, NOTHING_SAID, join_from=0.0)
         assert groups_of(found.person[members]) == grouped(between), number

@@ -97,15 +97,17 @@ def test_a_village_lies_in_its_subdistrict_and_regency():
         {"region": "1501011004"}, {"region": "1501012001"}, {"region": "1501022001"}, {"region": "1502012001"}
     )
     assert len(set(found.region)) == 4
-    assert found.subdistrict[0] == found.subdistrict[1] != found.subdistrict[2]
-    assert found.regency[0] == found.regency[1] == found.regency[2] != found.regency[3]
+    subdistrict, regency = found.regions.subdistrict[found.region], found.regions.regency[found.region]
+    assert subdistrict[0] == subdistrict[1] != subdistrict[2]
+    assert regency[0] == regency[1] == regency[2] != regency[3]
 
 
 def test_postcodes_near_each_other_lie_in_one_place():
     found = columns({"region": "2612"}, {"region": "2615"}, {"region": "2699"}, {"region": "7000"}, {})
-    assert found.subdistrict[0] == found.subdistrict[1] != found.subdistrict[2]
-    assert found.regency[0] == found.regency[2] != found.regency[3]
-    assert (found.region[4], found.subdistrict[4], found.regency[4]) == (0, 0, 0)
+    packed = found.packed().records
+    assert packed["subdistrict"][0] == packed["subdistrict"][1] != packed["subdistrict"][2]
+    assert packed["regency"][0] == packed["regency"][2] != packed["regency"][3]
+    assert [int(packed[field][4]) for field in ("region", "subdistrict", "regency")] == [0, 0, 0]
 
 
 def test_a_common_word_tells_less_than_a_rare_one():
@@ -124,6 +126,8 @@ def test_words_counted_elsewhere_are_weighed_as_there():
 
 def test_a_row_that_says_nothing_is_nothing():
     found = columns({})
-    numbers = ("nik", "card", "birth", "sex", "region", "subdistrict", "regency", "phone")
+    numbers = ("nik", "card", "birth", "sex", "phone")
     assert [int(getattr(found, name)[0]) for name in numbers] == [0] * len(numbers)
-    assert [int(getattr(found, name)[0]) for name in ("name", "mother", "address", "place", "other_id")] == [-1] * 5
+    assert [int(getattr(found, name)[0]) for name in ("name", "mother", "address", "place", "other_id", "region")] == [
+        -1
+    ] * 6

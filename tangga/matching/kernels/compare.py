@@ -76,8 +76,9 @@ def compare_numbers(records: Table, a: int, b: int, evidence: NDArray[np.uint8])
     x, y = records[a], records[b]
     # A date read from a NIK says nothing new where both NIKs are already compared.
     told_twice = x.nik != 0 and y.nik != 0 and (x.birth_from_nik or y.birth_from_nik)
-    evidence[BIRTH] = MISSING if told_twice else fields.births(x.birth, y.birth)
-    evidence[NIK] = fields.niks(x.nik, y.nik, x.nik_fits, y.nik_fits, fields.births(x.birth, y.birth))
+    dates = fields.births(x.birth, y.birth)
+    evidence[BIRTH] = MISSING if told_twice else dates
+    evidence[NIK] = fields.niks(x.nik, y.nik, x.nik_fits, y.nik_fits, dates)
     evidence[SEX] = fields.long_numbers(x.sex, y.sex, 0)
     evidence[CARD] = fields.long_numbers(x.card, y.card, 1)
     evidence[REGION] = fields.regions(x.region, y.region, x.subdistrict, y.subdistrict, x.regency, y.regency)

@@ -46,6 +46,20 @@ def components(count: int, pairs: NDArray[np.int32]) -> NDArray[np.int32]:
 
 
 @njit(cache=True, nogil=True)
+def numbered_by_first(label: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The same groups numbered from 0 in the order of their first records."""
+    number = np.full(len(label), -1, dtype=np.int64)
+    numbered = np.empty(len(label), dtype=np.int64)
+    count = 0
+    for i in range(len(label)):
+        if number[label[i]] < 0:
+            number[label[i]] = count
+            count += 1
+        numbered[i] = number[label[i]]
+    return numbered
+
+
+@njit(cache=True, nogil=True)
 def best_partition(
     records: Table,
     phrases: Table,

@@ -45,7 +45,7 @@ def niks(a: int, b: int, a_fits: int, b_fits: int, birth_outcome: int) -> int:
     if (apart == 0 or apart == _WOMAN) and abs(a % 10_000 - b % 10_000) <= 3:
         return TWIN_SERIAL
     both_fit = a_fits and b_fits
-    if digits_differing(a, b) <= 2 or a // 10_000 == b // 10_000:
+    if digits_differing(a, b, 2) <= 2 or a // 10_000 == b // 10_000:
         return NEAR if not both_fit else PART if birth_outcome == EQUAL else DIFFERENT
     return DIFFERENT if both_fit else DOUBTED
 
@@ -57,7 +57,7 @@ def long_numbers(a: int, b: int, most: int) -> int:
         return MISSING
     if a == b:
         return EQUAL
-    return NEAR if digits_differing(a, b) <= most else DIFFERENT
+    return NEAR if digits_differing(a, b, most) <= most else DIFFERENT
 
 
 @njit(cache=True, nogil=True)
@@ -73,8 +73,8 @@ def births(a: int, b: int) -> int:
     if same_year and (_is_default(a) or _is_default(b)):
         return YEAR_ONLY
     if same_year + same_month + same_day == 2:
-        return NEAR if digits_differing(a, b) <= 1 or abs(a // 10_000 - b // 10_000) == 1 else PART
-    if digits_differing(a, b) <= 2:
+        return NEAR if digits_differing(a, b, 1) <= 1 or abs(a // 10_000 - b // 10_000) == 1 else PART
+    if digits_differing(a, b, 2) <= 2:
         return LIKE
     return SOME if same_year else DIFFERENT
 
@@ -139,9 +139,9 @@ def name_outcome(
     """How two names agree, and how many bits the words they share tell."""
     if x < 0 or y < 0:
         return MISSING, 0.0
-    aligned, least, missing, bits, first = align(phrases, words, vocabulary, text, short, x, y)
     if x == y:
-        return EQUAL, bits
+        return EQUAL, phrases[x].bits
+    aligned, least, missing, bits, first = align(phrases, words, vocabulary, text, short, x, y)
     size_x, size_y = phrases[x].end - phrases[x].start, phrases[y].end - phrases[y].start
     if missing == 0 and size_x == size_y:
         return (EQUAL if least == SAME else SAME_SOUND if least == SOUND else NEAR if least == ONE_EDIT else LIKE), bits

@@ -64,10 +64,12 @@ def jaro_winkler(text: Bytes, a: int, a_end: int, b: int, b_end: int) -> float:
 
 
 @njit(cache=True, nogil=True)
-def digits_differing(a: int, b: int) -> int:
-    """In how many of their digits two numbers differ, 16 at most; two neighbours swapped count as one."""
+def digits_differing(a: int, b: int, most: int) -> int:
+    """In how many of their digits two numbers differ, counted no further than to `most` + 1; two neighbours swapped
+    count as one.
+    """
     count, previous_a, previous_b, was_different = 0, -1, -1, False
-    while a > 0 or b > 0:
+    while (a > 0 or b > 0) and count <= most:
         digit_a, digit_b = a % 10, b % 10
         different = digit_a != digit_b
         if different:

@@ -88,11 +88,12 @@ def fewest_changes(one, other):
 @given(numbers() | st.tuples(DIGITS, DIGITS))
 def test_counts_digits_that_differ_with_a_swap_as_one(pair):
     one, other = pair
-    assert digits_differing(int(one), int(other)) == fewest_changes(one, other)
+    assert digits_differing(int(one), int(other), 16) == fewest_changes(one, other)
 
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"), [(12, 12, 0), (12, 21, 1), (1212, 2121, 2), (123, 231, 3), (9, 10009, 1), (0, 11, 2)]
 )
 def test_numbers_of_unlike_length_differ_in_what_is_not_there(one, other, expected):
-    assert digits_differing(one, other) == digits_differing(other, one) == expected
+    assert digits_differing(one, other, 16) == digits_differing(other, one, 16) == expected
+    assert digits_differing(one, other, 0) == min(expected, 1)
