@@ -43,6 +43,7 @@ MOST_TOGETHER = 40
 
 LOOSE = frozenset(
     {
+        ("unordered", "region"),
         ("joined",),
         ("mother_joined", "rarest"),
         ("rarest", "region"),
@@ -56,7 +57,7 @@ LOOSE = frozenset(
         ("last", "year"),
     }
 )
-MOST_LOOSELY_TOGETHER = 12
+MOST_LOOSELY_TOGETHER = 8
 """Keys without a date hold many who are not one person: they are made narrower sooner."""
 
 NARROWER = ("year", "subdistrict", "last", "month", "mother_joined", "address", "regency")
