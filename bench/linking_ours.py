@@ -22,6 +22,7 @@ from tangga.matching.domain import DOUBTFUL_FROM, JOIN_FROM
 from tangga.matching.linking import link
 from tangga.matching.lists import read_lists, read_mapping, read_truth
 from tangga.matching.model import Model, read_model
+from tangga.matching.rows import numbered
 from tangga.matching.standardise import standardise
 from tangga.platform.progress import Silent
 
@@ -40,7 +41,9 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     person = link_standardised(columns, model)
     seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - cpu
     truth = read_truth(folder / "truth.parquet")
-    true = rows.select("list", "key").join(truth, on=["list", "key"], how="left", maintain_order="left")["person_id"]
+    true = rows.select(pl.col("list").cast(pl.String), "key").join(
+        truth, on=["list", "key"], how="left", maintain_order="left"
+    )["person_id"]
     scores = pair_scores(person, true.cast(pl.Int64).to_numpy())
     return {"records": rows.height, "seconds": seconds, "cpu_seconds": cpu_seconds, **scores.as_dict()}
 
@@ -56,15 +59,9 @@ def link_standardised(columns: Columns, model: Model) -> NDArray[np.int64]:
 
 def _rows(folder: Path) -> pl.DataFrame:
     """The kept rows of all lists, with what the standardising needs to know of their list."""
-    reads = read_lists(read_mapping(folder), latest_birth_on=LATEST_ON, progress=Silent())
-    return pl.concat(
-        read.rows.with_columns(
-            list=pl.lit(read.source.name),
-            list_no=pl.lit(number, dtype=pl.UInt8),
-            trust=pl.lit(read.source.trust, dtype=pl.Int32),
-        )
-        for number, read in enumerate(reads)
-    )
+    sources = read_mapping(folder)
+    reads = read_lists(sources, latest_birth_on=LATEST_ON, progress=Silent())
+    return pl.concat(numbered(read, sources) for read in reads)
 
 
 if __name__ == "__main__":

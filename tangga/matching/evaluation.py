@@ -25,14 +25,14 @@ def evaluate(records: pl.DataFrame, scored: pl.DataFrame, truth: pl.DataFrame) -
     """Precision, recall and F1 over pairs of records for persons and families, and how honest the probabilities are.
 
     Only records of which the truth is known count. `records` are those of the release, `scored` the pairs that were
-    compared with their probability; both may be empty. Shares that no pair decides are 1; families are None where the
-    truth does not know them.
+    compared (`a`, `b`: row numbers of `records`) with their probability; both may be empty. Shares that no pair
+    decides are 1; families are None where the truth does not know them.
     """
     known = truth.with_columns(pl.col(_RECORD).cast(pl.String), person=_dense("person_id"), family=_dense("family_id"))
     known = known.filter(pl.col("person").is_not_null()).select(*_RECORD, "person", "family")
-    found = records.select(pl.col(_RECORD).cast(pl.String), "person_id", "family_id")
-    both = known.join(found, on=_RECORD, maintain_order="left")
-    pairs = _with_truth(scored, both)
+    found = records.select(pl.col(_RECORD).cast(pl.String), "person_id", "family_id").with_row_index("record")
+    both = found.join(known, on=_RECORD, maintain_order="left")
+    pairs = _with_truth(scored, both, len(records))
     with_family = both.filter(pl.col("family").is_not_null() & pl.col("family_id").is_not_null())
     bands = calibration(pairs["probability"].to_numpy(), pairs["right"].to_numpy())
     return {
@@ -70,15 +70,15 @@ def _dense(column: str) -> pl.Expr:
     return pl.when(pl.col(column).is_not_null()).then(pl.col(column).rank("dense").cast(pl.Int64) - 1)
 
 
-def _with_truth(scored: pl.DataFrame, both: pl.DataFrame) -> pl.DataFrame:
-    """The scored pairs of which both records are known: `probability, right`, and their places `a` and `b`."""
-    pairs = scored.select(pl.col("list_a", "key_a", "list_b", "key_b").cast(pl.String), "probability")
-    place = both.select(*_RECORD, "person").with_row_index("place")
-    for side in "ab":
-        named = place.rename({"list": f"list_{side}", "key": f"key_{side}", "place": side, "person": f"person_{side}"})
-        pairs = pairs.join(named, on=[f"list_{side}", f"key_{side}"], maintain_order="left")
-    right = pl.col("person_a") == pl.col("person_b")
-    return pairs.select("probability", pl.col("a", "b").cast(pl.Int64), right=right)
+def _with_truth(scored: pl.DataFrame, both: pl.DataFrame, record_count: int) -> pl.DataFrame:
+    """The scored pairs of which both records are known: `probability, right`, and their rows `a` and `b` of `both`."""
+    place = np.full(record_count, -1, np.int64)
+    place[both["record"].to_numpy()] = np.arange(both.height)
+    a, b = place[scored["a"].to_numpy()], place[scored["b"].to_numpy()]
+    person, known = both["person"].to_numpy(), (a >= 0) & (b >= 0)
+    a, b = a[known], b[known]
+    probability = scored["probability"].to_numpy()[known]
+    return pl.DataFrame({"probability": probability, "a": a, "b": b, "right": person[a] == person[b]})
 
 
 def calibration(probability: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> list[dict[str, Any]]:

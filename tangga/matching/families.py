@@ -5,6 +5,7 @@ import numpy.typing as npt
 import polars as pl
 
 from tangga.matching.golden import card_issued
+from tangga.matching.rows import Rows
 from tangga.registry.releases import FAMILIES
 
 Array = npt.NDArray[np.int64]
@@ -18,60 +19,55 @@ _HOUSEHOLD_KEYS = (("phone_number", "region"), ("region", "place", "rt_number", 
 """What people of one household write alike; the surest comes first."""
 
 
-def families_of(rows: pl.DataFrame, person: Array, people: pl.DataFrame) -> Array:
+def families_of(rows: Rows, person: Array) -> Array:
     """The family number of each person, in order of person number; families are numbered by their first person."""
     seen = _seen(rows, person)
     held = _held(seen)
-    held = _without_strangers(held, seen)
     held = _under_one_number(held, _slips(held, seen))
     chosen = _chosen(held)
     chosen = _with_companions(chosen, held)
-    card = np.full(people.height, _NOBODY, np.int64)
+    card = np.full(int(person.max(initial=-1)) + 1, _NOBODY, np.int64)
     card[chosen["person"].to_numpy()] = chosen["card"].to_numpy()
     card = _within_size(_with_household(card, seen))
     return _numbered(card)
 
 
-def _seen(rows: pl.DataFrame, person: Array) -> pl.DataFrame:
+def _seen(rows: Rows, person: Array) -> pl.DataFrame:
     """What each row says of the household: card, place, phone, mother."""
     place = pl.col("address").str.to_uppercase().str.replace_all(r"[^0-9A-Z]", "")
     # The kind of road is written in many ways, the name of the road and the house number are not.
     place = place.str.replace(r"^(JALAN|JLN|JL|LORONG|LRG|LR|GANG|GG|DUSUN|DSN|DS|KAMPUNG|KP)", "")
     mother = pl.when("has_mother_name").then(pl.col("mother_name").str.to_uppercase().hash())
-    return rows.select(
-        pl.Series("person", person),
+    seen = rows.lazy().select(
         "trust",
-        "region",
         "rt_number",
         "rw_number",
         "phone_number",
+        region=pl.when(pl.col("region").is_not_null()).then(pl.col("region").hash()),
         card=pl.col("family_card_number"),
         place=pl.when(place.is_not_null()).then(place.str.replace(r"NO(\d)", "$1").hash()),
         mother=mother,
     )
+    return seen.collect().with_columns(person=pl.Series(person.astype(np.int32)))
 
 
 def _held(seen: pl.DataFrame) -> pl.DataFrame:
-    """Each card on which a person stands: `trust` is that of the best list, `rows` how many say so."""
+    """Each card on which a person stands: `trust` is that of the best list, `rows` how many say so.
+
+    Left out are strangers: those who share neither village, place, phone nor mother with anyone else on the card.
+    """
     on_card = seen.filter(pl.col("card").is_not_null())
-    return on_card.group_by("person", "card").agg(pl.col("trust").min(), rows=pl.len())
-
-
-def _without_strangers(held: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
-    """Cards without those who share neither village, place, phone nor mother with anyone else on the card."""
-    on_card = seen.filter(pl.col("card").is_not_null())
-    shared = [_sharing(on_card, field) for field in ("region", "place", "phone_number", "mother")]
-    said = on_card.filter(pl.col("region").is_not_null()).select("person", "card")
-    alone = held.filter(pl.len().over("card") == 1).select("person", "card")
-    kin = pl.concat([*shared, alone]).unique()
-    strangers = held.select("person", "card").join(kin, on=["person", "card"], how="anti")
-    strangers = strangers.join(said, on=["person", "card"], how="semi")
-    return held.join(strangers, on=["person", "card"], how="anti", maintain_order="left")
-
-
-def _sharing(on_card: pl.DataFrame, field: str) -> pl.DataFrame:
-    said = on_card.filter(pl.col(field).is_not_null()).select("person", "card", field).unique()
-    return said.filter(pl.len().over("card", field) > 1).select("person", "card")
+    is_kin = np.zeros(on_card.height, np.bool_)
+    for field in ("region", "place", "phone_number", "mother"):
+        several = pl.col("person").min().over("card", field) != pl.col("person").max().over("card", field)
+        is_kin |= on_card.select(several & pl.col(field).is_not_null()).to_series().to_numpy()
+    held = (
+        on_card.select("person", "card", "trust", has_place=pl.col("region").is_not_null(), is_kin=pl.Series(is_kin))
+        .group_by("person", "card")
+        .agg(pl.col("trust").min(), pl.col("has_place", "is_kin").any(), rows=pl.len())
+    )
+    is_alone = pl.len().over("card") == 1
+    return held.filter(pl.col("is_kin") | is_alone | ~pl.col("has_place")).drop("is_kin", "has_place")
 
 
 def _slips(held: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
@@ -82,7 +78,9 @@ def _slips(held: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
     several = held.filter(pl.len().over("person") > 1)
     pairs = several.join(several, on="person", suffix="_meant").filter(pl.col("card") != pl.col("card_meant"))
     pairs = pairs.filter(pl.Series(is_slip(pairs["card"].to_numpy(), pairs["card_meant"].to_numpy())))
-    village = seen.filter(pl.col("card").is_not_null()).select("person", "card", "region").unique()
+    village = (
+        seen.select("person", "card", "region").join(pairs.select("card").unique(), on="card", how="semi").unique()
+    )
     pairs = pairs.join(village, on=["person", "card"], nulls_equal=True)
     slips = pairs.group_by("card", "region", meant="card_meant").agg(
         both=pl.len(),
@@ -176,7 +174,7 @@ def _numbered(card: Array) -> Array:
     return np.argsort(np.argsort(first))[position].astype(np.int64)
 
 
-def families_table(people: pl.DataFrame) -> pl.DataFrame:
+def families_table(people: Rows) -> pl.DataFrame:
     """One row a family: its card, its head, how many people, and where it lives.
 
     The head is who is written as head (of several, the oldest), else the oldest. The card is the one that most of the
@@ -185,9 +183,11 @@ def families_table(people: pl.DataFrame) -> pl.DataFrame:
     place = ["address", "rt", "rw", "region_code"]
     is_head = (pl.col("relation") == "HEAD").fill_null(value=False)
     has_place = pl.any_horizontal(pl.col("region_code", "address").is_not_null())
-    ordered = people.select(
+    known = people.lazy().select(
         "family_id", "person_id", "birth_date", "family_card_no", *place, is_head=is_head, has_place=has_place
-    ).sort("family_id", "is_head", "birth_date", "person_id", descending=[False, True, False, False], nulls_last=True)
+    )
+    order = ["family_id", "is_head", "birth_date", "person_id"]
+    ordered = known.sort(order, descending=[False, True, False, False], nulls_last=True).collect()
     families = ordered.group_by("family_id", maintain_order=True).agg(
         head_person_id=pl.col("person_id").first(), person_count=pl.len()
     )

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from tangga.matching.rows import Rows, column
 from tangga.registry.releases import PEOPLE, PERSON_FIELDS
 
 Array = npt.NDArray[np.int64]
@@ -47,7 +48,7 @@ _IS_DEFAULT_DAY = ((_BORN.dt.day() == 1) & _BORN.dt.month().is_in([1, 7])).fill_
 class _Records:
     """Rows with the order in which they are believed: person by person, the most trusted list first."""
 
-    rows: pl.DataFrame
+    rows: Rows
     order: Array
     person: Array
     starts: Array
@@ -55,7 +56,7 @@ class _Records:
 
     def numbers(self, expression: pl.Expr) -> Array:
         """A number for each row as it stands, not in believed order."""
-        return self.rows.select(expression.cast(pl.Int64)).to_series().to_numpy()
+        return column(self.rows, expression.cast(pl.Int64)).to_numpy()
 
     def believed(self, score: Array) -> Array:
         """The row of each person with the highest score, the first believed among equals; -1 if none is usable."""
@@ -106,25 +107,32 @@ def card_issued(card: pl.Expr) -> pl.Expr:
     return pl.when(spells_a_day).then((century + year) * 10_000 + month * 100 + day).otherwise(0).cast(pl.Int64)
 
 
-def golden_records(rows: pl.DataFrame, person: Array) -> pl.DataFrame:
+def golden_records(rows: Rows, person: Array) -> pl.DataFrame:
     """One believed record for each person, in order of person number, and the list that gave each value."""
     records = _in_believed_order(rows, person)
     winners = _winners(records, person)
     columns = _counts(records)
-    lists = rows["list"].cast(pl.String)
+    lists = column(rows, "list")
     for field in PERSON_FIELDS:
         # A gather by null gives null: nobody gave the value.
         winner = pl.Series(winners[field]).replace(_UNUSABLE, None)
         needed = _VALUES[field].meta.root_names()
-        value = rows.select(pl.col(needed).gather(winner)).select(_VALUES[field].alias(field)).to_series()
+        value = column(rows.lazy().select(pl.col(needed).gather(winner)), _VALUES[field].alias(field))
         given = pl.DataFrame({"value": value, "list": lists.gather(winner)})
         columns[field] = value
         columns[f"{field}_from"] = given.select(pl.when(pl.col("value").is_not_null()).then("list")).to_series()
-    return pl.DataFrame({name: columns[name].cast(dtype) for name, dtype in PEOPLE.items() if name in columns})
+    # The lists' names stay as they stand in the rows: millions of words take their room.
+    return pl.DataFrame(
+        {
+            name: columns[name] if name.endswith("_from") else columns[name].cast(dtype)
+            for name, dtype in PEOPLE.items()
+            if name in columns
+        }
+    )
 
 
-def _in_believed_order(rows: pl.DataFrame, person: Array) -> _Records:
-    lists = rows.select(pl.struct("trust", "list_no").rank("dense").cast(pl.Int64) - 1).to_series().to_numpy()
+def _in_believed_order(rows: Rows, person: Array) -> _Records:
+    lists = column(rows, pl.struct("trust", "list_no").rank("dense").cast(pl.Int64) - 1).to_numpy()
     order = np.argsort(person * (int(lists.max(initial=0)) + 1) + lists, kind="stable")
     in_order = person[order]
     starts = np.flatnonzero(np.r_[True, in_order[1:] != in_order[:-1]][: len(in_order)])
@@ -168,7 +176,7 @@ def _name_score(records: _Records, field: str) -> Array:
     name = pl.col(field)
     is_given = records.numbers(pl.col(f"has_{field}"))
     is_whole = records.numbers((~name.str.contains(_INITIAL_OR_TITLE)).fill_null(value=False))
-    alike = records.rows.select(name.str.to_uppercase().hash()).to_series().to_numpy().view(np.int64)
+    alike = column(records.rows, name.str.to_uppercase().hash()).to_numpy().view(np.int64)
     support = np.minimum(records.support(alike * is_given), _MOST_ALIKE)
     length = records.numbers(name.str.len_chars().clip(0, _LONGEST_NAME).fill_null(0))
     score = is_whole * (_MOST_ALIKE + 1) + support

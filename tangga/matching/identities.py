@@ -5,6 +5,7 @@ import numpy.typing as npt
 import polars as pl
 
 from tangga.matching.domain import Change
+from tangga.matching.rows import Rows
 from tangga.registry.releases import CHANGES
 
 Array = npt.NDArray[np.int64]
@@ -15,7 +16,7 @@ _NOBODY = pl.lit([], pl.List(pl.Int64))
 
 
 def stable_ids(
-    new_number: Array, previous: pl.DataFrame | None, rows: pl.DataFrame, *, next_id: int = FIRST_ID
+    new_number: Array, previous: pl.DataFrame | None, rows: Rows, *, next_id: int = FIRST_ID
 ) -> tuple[Array, pl.DataFrame, int]:
     """The lasting id of each new number, what changed since the release before, and the next id that is free.
 
@@ -39,13 +40,13 @@ def stable_ids(
     return ids, _changes(ids, before, previous), next_id + len(unnamed)
 
 
-def _shared_records(new_number: Array, previous: pl.DataFrame | None, rows: pl.DataFrame) -> pl.DataFrame:
+def _shared_records(new_number: Array, previous: pl.DataFrame | None, rows: Rows) -> pl.DataFrame:
     """How many records each number has of each previous id: `number, person_id, shared`."""
     number = pl.Series("number", new_number, pl.Int64)
     if previous is None:
         return pl.DataFrame(schema={"number": pl.Int64, "person_id": pl.Int64, "shared": pl.UInt32})
     known = previous.select(pl.col(_RECORD).cast(pl.String), pl.col("person_id").cast(pl.Int64))
-    records = rows.select(pl.col(_RECORD).cast(pl.String), number)
+    records = rows.lazy().select(pl.col(_RECORD).cast(pl.String)).collect().with_columns(number)
     pairs = [_paired(at_hand, known.filter(pl.col("list") == name)) for (name,), at_hand in records.group_by("list")]
     shared = pl.concat([pl.DataFrame(schema={"number": pl.Int64, "person_id": pl.Int64}), *pairs])
     return shared.group_by("number", "person_id").agg(shared=pl.len()).sort("number", "person_id")
@@ -59,7 +60,7 @@ def _paired(records: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     return records.join(known, on="key").select("number", "person_id")
 
 
-def _kept_ids(before: pl.DataFrame, new_number: Array, rows: pl.DataFrame) -> pl.DataFrame:
+def _kept_ids(before: pl.DataFrame, new_number: Array, rows: Rows) -> pl.DataFrame:
     """Which number keeps which previous id: each number asks for one, each id is given once, until nobody asks."""
     kept = before.clear()
     left = _with_first(before, new_number, rows)
@@ -73,10 +74,10 @@ def _kept_ids(before: pl.DataFrame, new_number: Array, rows: pl.DataFrame) -> pl
     return kept
 
 
-def _with_first(before: pl.DataFrame, new_number: Array, rows: pl.DataFrame) -> pl.DataFrame:
+def _with_first(before: pl.DataFrame, new_number: Array, rows: Rows) -> pl.DataFrame:
     """The same with the place of each number's first record in order of list and key, where several want one id."""
     contested = before.filter(pl.len().over("person_id") > 1).select("number").unique()
-    records = rows.select(pl.col(_RECORD).cast(pl.String), number=pl.Series(new_number))
+    records = rows.lazy().select(pl.col(_RECORD).cast(pl.String)).collect().with_columns(number=pl.Series(new_number))
     firsts = records.join(contested, on="number", how="semi").sort(_RECORD)
     firsts = firsts.unique("number", keep="first", maintain_order=True).select("number").with_row_index("first")
     return before.join(firsts, on="number", how="left", maintain_order="left")

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from tangga.matching.blocks import Narrowing, Plan
 from tangga.matching.linking import Links
+from tangga.matching.rows import Rows
 
 FOLDER = "index"
-_SEED = 20_190_401
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,9 @@ class TakenOver:
     links: Links
 
 
-def contents(rows: pl.DataFrame) -> pl.DataFrame:
+def contents(rows: Rows) -> pl.DataFrame:
     """Each record's list and key, and a number of everything about it that is compared."""
-    compared = rows.drop("row", "list_no", "trust")
-    return rows.select("list", "key").with_columns(content=compared.hash_rows(_SEED))
+    return rows.lazy().select(pl.col("list").cast(pl.String), "key", "content").collect()
 
 
 def save(folder: Path, index: Index) -> None:

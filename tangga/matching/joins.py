@@ -10,7 +10,7 @@ from tangga.matching.clusters import Clusters, Said
 from tangga.matching.columns import Packed
 from tangga.matching.domain import DOUBTFUL_FROM, DOUBTFUL_TO, DoubtfulBecause, Reason
 from tangga.matching.kernels.compare import FIELD_COUNT, HOUSEHOLD, PERSON, UNRELATED
-from tangga.matching.kernels.pairs import compare_pairs
+from tangga.matching.kernels.pairs import compare_pairs, surest
 from tangga.matching.linking import Links
 from tangga.matching.model import Model
 from tangga.matching.outcomes import (
@@ -28,6 +28,7 @@ from tangga.matching.outcomes import (
     SOME,
     TWIN_SERIAL,
 )
+from tangga.matching.rows import Rows, column
 
 _NAMES_MET = (EQUAL, SAME_SOUND, NEAR, PART, SOME)
 _WHY = (DoubtfulBecause.UNSURE, DoubtfulBecause.CONFLICT, DoubtfulBecause.TWINS)
@@ -63,7 +64,7 @@ def joins_of(packed: Packed, clusters: Clusters, links: Links, said: Said, model
     """How each record came to its person: its surest pair within that person."""
     odds = with_decisions(links, said)
     within = clusters.person[odds.pairs[:, 0]] == clusters.person[odds.pairs[:, 1]]
-    linked, best = _surest(len(packed.records), odds.pairs[within], odds.odds[within])
+    linked, best = surest(len(packed.records), odds.pairs[within], odds.odds[within])
     linked = _with_companions(linked, clusters.person)
     pairs = np.stack([np.arange(len(linked)), np.maximum(linked, 0)], axis=1).astype(np.int32)
     evidence = np.zeros((len(linked), FIELD_COUNT), dtype=np.uint8)
@@ -82,18 +83,6 @@ def with_decisions(links: Links, said: Said) -> Links:
     return Links(
         np.concatenate([links.pairs[kept], decided]), np.concatenate([links.odds[kept], said.odds]), links.scored_count
     )
-
-
-def _surest(
-    count: int, pairs: NDArray[np.int32], odds: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    linked, best = np.full(count, -1, dtype=np.int64), np.zeros(count, dtype=np.float32)
-    one, other = np.concatenate([pairs[:, 0], pairs[:, 1]]), np.concatenate([pairs[:, 1], pairs[:, 0]])
-    both = np.concatenate([odds, odds])
-    # Written from the least sure to the surest, so that the surest stays; equals are ordered by record.
-    order = np.lexsort((-other, both))
-    linked[one[order]], best[one[order]] = other[order], both[order]
-    return linked, best
 
 
 def _with_companions(linked: NDArray[np.int64], person: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -134,7 +123,7 @@ def evidence_columns(evidence: NDArray[np.uint8]) -> dict[str, pl.Series]:
 
 
 def doubtful_pairs(
-    packed: Packed, rows: pl.DataFrame, clusters: Clusters, links: Links, said: Said, model: Model
+    packed: Packed, rows: Rows, clusters: Clusters, links: Links, said: Said, model: Model
 ) -> pl.DataFrame:
     """The pairs that a person should look at, nearest to one half first, with both records side by side."""
     probability = model.probability(links.odds)
@@ -164,8 +153,7 @@ def doubtful_pairs(
     return table.sort((pl.col("probability") - 0.5).abs(), "list_a", "key_a", "list_b", "key_b")
 
 
-def _side(rows: pl.DataFrame, records: NDArray[np.int32], side: str) -> dict[str, pl.Series]:
-    taken = rows.select("list", "key", *_COMPARABLE.values())[records]
-    return {
-        f"{name}_{side}": taken[column] for name, column in (("list", "list"), ("key", "key"), *_COMPARABLE.items())
-    }
+def _side(rows: Rows, records: NDArray[np.int32], side: str) -> dict[str, pl.Series]:
+    names = {"list": "list", "key": "key", **_COMPARABLE}
+    taken = pl.Series(records)
+    return {f"{name}_{side}": column(rows, pl.col(source).gather(taken)) for name, source in names.items()}

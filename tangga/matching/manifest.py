@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from tangga.matching.domain import DOUBTFUL_FROM, DOUBTFUL_TO, JOIN_FROM
 from tangga.matching.lists import ListRead
-from tangga.matching.release import Found, Tables
+from tangga.matching.release import Found, Identities
 from tangga.platform.folders import sha256_of
 from tangga.registry.releases import MANIFEST_FILE, Release
 
@@ -19,9 +20,10 @@ _BANDS = (0.0, 0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 1.0)
 
 
 def describe(
+    folder: Path,
     reads: Sequence[ListRead],
     found: Found,
-    tables: Tables,
+    identities: Identities,
     *,
     previous: Release | None,
     evaluation: dict[str, Any] | None,
@@ -29,11 +31,13 @@ def describe(
     by: str,
     at: datetime,
 ) -> dict[str, Any]:
-    """The manifest of a release; only `made` differs when the same lists are matched again."""
-    lists_of_person = tables.records.group_by("person_id").agg(pl.col("list").cast(pl.String).unique().sort())
-    several = (lists_of_person["list"].list.len() > 1).sum()
-    changes = tables.changes["change"].cast(pl.String).value_counts().sort("change")
-    reasons = tables.records["reason"].cast(pl.String).value_counts().sort("reason")
+    """The manifest of the release in the folder; only `made` differs when the same lists are matched again."""
+    people = pl.scan_parquet(folder / "people.parquet").select(pl.len(), pl.col("is_conflict").sum()).collect()
+    records = pl.read_parquet(folder / "records.parquet", columns=["list", "person_id", "reason", "probability"])
+    overlap = _overlap(records)
+    several = sum(one["people"] for one in overlap if len(one["lists"]) > 1)
+    changes = identities.changes["change"].cast(pl.String).value_counts().sort("change")
+    reasons = records["reason"].cast(pl.String).value_counts().sort("reason")
     return {
         "format": FORMAT,
         "made": {"who": by, "at": at.isoformat(timespec="seconds"), "tangga": version("tangga")},
@@ -42,19 +46,19 @@ def describe(
         "counts": {
             "read": sum(read.read_count for read in reads),
             "set_aside": sum(_set_aside(read) for read in reads),
-            "kept": len(tables.records),
-            "people": len(tables.people),
-            "families": len(tables.families),
+            "kept": len(records),
+            "people": people["len"].item(),
+            "families": len(identities.family_ids),
             "pairs_scored": found.links.scored_count,
             "pairs_joined": int((found.links.odds >= found.model.odds_of(JOIN_FROM)).sum()),
-            "doubtful": len(tables.doubtful),
-            "conflicts": int(tables.people["is_conflict"].sum()),
-            "people_in_one_list": len(lists_of_person) - int(several),
-            "people_in_several_lists": int(several),
+            "doubtful": len(found.doubtful),
+            "conflicts": people["is_conflict"].item(),
+            "people_in_one_list": people["len"].item() - several,
+            "people_in_several_lists": several,
             "new_or_changed_records": found.new_count,
         },
-        "overlap": _overlap(lists_of_person),
-        "sureness": _sureness(tables.records),
+        "overlap": overlap,
+        "sureness": _sureness(records),
         "reasons": dict(reasons.iter_rows()),
         "model": {
             "source": "file" if was_given else "previous" if previous else "trained",
@@ -67,7 +71,7 @@ def describe(
         },
         "previous": {"manifest_sha256": sha256_of(previous.folder / MANIFEST_FILE)} if previous else None,
         "changes": dict(changes.iter_rows()),
-        "next_id": {"person": tables.next_person_id, "family": tables.next_family_id},
+        "next_id": {"person": identities.next_person_id, "family": identities.next_family_id},
         "evaluation": evaluation,
     }
 
@@ -95,10 +99,16 @@ def _bad_values(read: ListRead) -> dict[str, int]:
     return dict(counted.iter_rows())
 
 
-def _overlap(lists_of_person: pl.DataFrame) -> list[dict[str, Any]]:
-    counted = lists_of_person.with_columns(pl.col("list").list.join("\0")).group_by("list").len("people")
-    ordered = counted.sort(["people", "list"], descending=[True, False])
-    return [{"lists": lists.split("\0"), "people": people} for lists, people in ordered.iter_rows()]
+def _overlap(records: pl.DataFrame) -> list[dict[str, Any]]:
+    """How many people stand in which lists, most people first; a person is counted once."""
+    names = records["list"].unique().cast(pl.String).sort().to_list()
+    is_in = records.group_by("person_id").agg((pl.col("list") == name).any().alias(name) for name in names)
+    counted = is_in.select(names).group_by(names).agg(pl.len().alias("")).iter_rows()
+    found = [
+        {"lists": [name for name, stands in zip(names, row, strict=False) if stands], "people": row[-1]}
+        for row in counted
+    ]
+    return sorted(found, key=lambda overlap: (-overlap["people"], overlap["lists"]))
 
 
 def _sureness(records: pl.DataFrame) -> list[dict[str, Any]]:

@@ -1,101 +1,110 @@
 """The tables of a release, from what matching found."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from tangga.matching.blocks import Plan
-from tangga.matching.clusters import Clusters, Said
-from tangga.matching.columns import Packed
+from tangga.matching.clusters import Clusters
 from tangga.matching.families import families_of, families_table
 from tangga.matching.golden import golden_records
 from tangga.matching.identities import FIRST_ID, stable_ids
-from tangga.matching.joins import Joins, doubtful_pairs, evidence_columns
+from tangga.matching.joins import Joins, evidence_columns
 from tangga.matching.linking import Links
 from tangga.matching.model import Model
+from tangga.matching.rows import Rows
 from tangga.registry.releases import Release
 
 
 @dataclass(frozen=True)
 class Found:
-    """All that matching found out about the records, by record number."""
+    """All that matching found out about the records, by record number, and the pairs that a person should look at."""
 
-    packed: Packed
     plan: Plan
     model: Model
     links: Links
-    said: Said
     clusters: Clusters
     joins: Joins
+    doubtful: pl.DataFrame
     new_count: int
 
 
 @dataclass(frozen=True)
-class Tables:
-    """The tables of a release, and the person and family numbers that the next release starts from."""
+class Identities:
+    """The lasting ids of the persons and families found, and what became of those of the release before.
 
-    people: pl.DataFrame
-    families: pl.DataFrame
-    records: pl.DataFrame
-    doubtful: pl.DataFrame
+    `person_ids` holds the id of each person by number, `family` the family number of each person, `family_ids` the id
+    of each family by number; `next_person_id` and `next_family_id` are what the next release starts from.
+    """
+
+    person_ids: NDArray[np.int64]
+    family: NDArray[np.int64]
+    family_ids: NDArray[np.int64]
     changes: pl.DataFrame
     next_person_id: int
     next_family_id: int
 
 
-def release_tables(found: Found, rows: pl.DataFrame, previous: Release | None) -> Tables:
-    """People, families, records, doubtful pairs and changes; persons and families keep their earlier numbers."""
+def identities_of(found: Found, rows: Rows, previous: Release | None) -> Identities:
+    """Persons and families under their earlier numbers, and new ones under new numbers."""
     person = found.clusters.person
     before = None if previous is None else pl.read_parquet(previous.folder / "records.parquet")
     first = {"person": FIRST_ID, "family": FIRST_ID} if previous is None else previous.manifest["next_id"]
     person_ids, changes, next_person = stable_ids(person, before, rows, next_id=first["person"])
-    people = golden_records(rows, person)
-    family = families_of(rows, person, people)
+    family = families_of(rows, person)
     families_before = None if before is None else before.select("list", "key", person_id="family_id")
     family_ids, _, next_family = stable_ids(family[person], families_before, rows, next_id=first["family"])
-    probability = pl.Series("probability", found.joins.probability)
-    sureness = pl.DataFrame({"person": person, "probability": probability, "cut": found.clusters.was_cut})
-    by_person = sureness.group_by("person").agg(pl.col("probability").min(), pl.col("cut").any()).sort("person")
-    people = people.with_columns(
-        person_id=pl.Series(person_ids),
-        family_id=pl.Series(family_ids[family]),
-        probability=by_person["probability"],
-        is_conflict=by_person["cut"],
+    return Identities(person_ids, family, family_ids, changes, next_person, next_family)
+
+
+def tables_of(found: Found, rows: Rows, identities: Identities, folder: Path) -> dict[str, Callable[[], pl.DataFrame]]:
+    """How each table of the release is made; families out of the people that stand in the folder by then."""
+    return {
+        "people": lambda: people_table(found, rows, identities),
+        "families": lambda: families_table(pl.scan_parquet(folder / "people.parquet")),
+        "records": lambda: records_table(found, rows, identities),
+        "doubtful": lambda: found.doubtful,
+        "changes": lambda: identities.changes,
+    }
+
+
+def people_table(found: Found, rows: Rows, identities: Identities) -> pl.DataFrame:
+    """One believed record a person, with the probability of its least sure record."""
+    person = found.clusters.person
+    people = golden_records(rows, person)
+    probability, is_conflict = np.ones(people.height), np.zeros(people.height, np.bool_)
+    np.minimum.at(probability, person, found.joins.probability)
+    is_conflict[person[found.clusters.was_cut]] = True
+    return people.with_columns(
+        person_id=pl.Series(identities.person_ids),
+        family_id=pl.Series(identities.family_ids[identities.family]),
+        probability=pl.Series(probability),
+        is_conflict=pl.Series(is_conflict),
     )
-    records = _records(found, rows, person_ids[person], family_ids[family[person]])
-    doubtful = doubtful_pairs(found.packed, rows, found.clusters, found.links, found.said, found.model)
-    return Tables(people, families_table(people), records, doubtful, changes, next_person, next_family)
 
 
-def _records(
-    found: Found, rows: pl.DataFrame, person_id: NDArray[np.int64], family_id: NDArray[np.int64]
-) -> pl.DataFrame:
-    joins = found.joins
-    linked = rows.select("list", "key")[np.maximum(joins.linked, 0)]
-    is_linked = pl.Series(joins.linked >= 0)
-    return rows.select("list", "row", "key").with_columns(
-        person_id=pl.Series(person_id),
-        family_id=pl.Series(family_id),
+def records_table(found: Found, rows: Rows, identities: Identities) -> pl.DataFrame:
+    """Every record with its person and family, how it came to them, and the evidence."""
+    joins, person = found.joins, found.clusters.person
+    named = rows.lazy().select("list", "row", "key").collect()
+    # A gather by null gives null: a record alone is linked to nothing.
+    linked = pl.Series(joins.linked).replace(-1, None)
+    return named.with_columns(
+        person_id=pl.Series(identities.person_ids[person]),
+        family_id=pl.Series(identities.family_ids[identities.family[person]]),
         reason=joins.reason,
         probability=pl.Series(joins.probability),
-        linked_list=linked["list"].set(~is_linked, None),
-        linked_key=linked["key"].set(~is_linked, None),
+        linked_list=named["list"].gather(linked),
+        linked_key=named["key"].gather(linked),
         **evidence_columns(joins.evidence),
     )
 
 
-def scored_pairs(found: Found, records: pl.DataFrame) -> pl.DataFrame:
-    """Every pair that was kept, with its probability: what calibration is measured on."""
-    names = records.select("list", "key")
-    one, other = names[found.links.pairs[:, 0]], names[found.links.pairs[:, 1]]
-    return pl.DataFrame(
-        {
-            "list_a": one["list"],
-            "key_a": one["key"],
-            "list_b": other["list"],
-            "key_b": other["key"],
-            "probability": found.model.probability(found.links.odds),
-        }
-    )
+def scored_pairs(found: Found) -> pl.DataFrame:
+    """Every pair that was kept (`a`, `b`: record numbers) with its probability: what calibration is measured on."""
+    pairs, probability = found.links.pairs, found.model.probability(found.links.odds)
+    return pl.DataFrame({"a": pairs[:, 0], "b": pairs[:, 1], "probability": probability})

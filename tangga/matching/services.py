@@ -1,9 +1,11 @@
 """Matching agency lists into a release of the registry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -16,27 +18,28 @@ from tangga.matching.clusters import JOINED, KEPT_APART, Said, cluster
 from tangga.matching.columns import Packed
 from tangga.matching.domain import DOUBTFUL_FROM, JOIN_FROM
 from tangga.matching.evaluation import evaluate as measure
-from tangga.matching.joins import joins_of
+from tangga.matching.joins import doubtful_pairs, joins_of
 from tangga.matching.linking import Links, in_order, link
 from tangga.matching.manifest import describe
 from tangga.matching.model import Model, read_model
-from tangga.matching.release import Found, release_tables, scored_pairs
+from tangga.matching.release import Found, identities_of, scored_pairs, tables_of
 from tangga.matching.report import write_report
+from tangga.matching.rows import Rows, column, rows_in, set_down
 from tangga.matching.standardise import standardise
 from tangga.matching.training import learn
-from tangga.matching.writing import write_release
+from tangga.matching.writing import write_release, written_records
 from tangga.platform.folders import whole_folder
 from tangga.platform.language import Text
+from tangga.platform.memory import give_back
 from tangga.platform.progress import Progress
 from tangga.registry.releases import Release, open_release, write_manifest
 
 _STANDARDISING = Text("Menyeragamkan nama, nomor dan tanggal", "Standardising names, numbers and dates")
 _JOINING = Text("Menyatukan rekaman menjadi orang", "Joining records into persons")
 _BELIEVING = Text("Menyusun orang dan keluarga", "Making people and families")
-_SAID_BY_NUMBERS = ("nik", "family_card_no", "birth_date", "sex", "relation", "rt", "rw", "region_code")
-"""Fields as written whose comparable value says all that is needed from here on; bad ones stand among the rejected."""
-
 _WRITING = Text("Menulis rilis", "Writing the release")
+_EVALUATING = Text("Membandingkan dengan kebenaran", "Comparing with the truth")
+_DESCRIBING = Text("Menulis laporan", "Writing the report")
 
 
 _NO_USABLE_ROW = Text("tidak satu baris pun dapat dipakai", "not one row that can be used")
@@ -77,44 +80,42 @@ def match_lists(
     """
     with whole_folder(to) as folder:
         asked = _asked(lists, previous, decisions, evaluate, model)
-        reads = agency_lists.read_lists(
-            asked.sources, latest_birth_on=at.date(), progress=progress, without=_SAID_BY_NUMBERS
-        )
-        rows = _together(reads)
-        reads = tuple(replace(read, rows=read.rows.clear()) for read in reads)
-        found = _find(asked, rows, is_full=is_full, latest_year=at.year, progress=progress)
-        with progress.step(_BELIEVING):
-            tables = release_tables(found, rows, asked.previous)
-        index = indexes.Index(indexes.contents(rows), found.plan, found.links)
-        del rows
-        with progress.step(_WRITING):
-            rejected = pl.concat([read.rejected for read in reads])
-            write_release(
-                folder,
-                people=tables.people,
-                families=tables.families,
-                records=tables.records,
-                doubtful=tables.doubtful,
-                rejected=rejected,
-                changes=tables.changes,
-                decisions=asked.decisions,
-                reads=reads,
-            )
-            (folder / "model.json").write_text(found.model.to_json(), encoding="utf-8")
-            indexes.save(folder, index)
-            evaluation = None
-            if asked.truth is not None:
-                evaluation = measure(tables.records, scored_pairs(found, tables.records), asked.truth)
+        with TemporaryDirectory(dir=folder) as aside:
+            kept = partial(set_down, sources=asked.sources, folder=Path(aside))
+            reads = agency_lists.read_lists(asked.sources, latest_birth_on=at.date(), progress=progress, kept=kept)
+            rows = rows_in(Path(aside), asked.sources)
+            _check_any_kept(rows)
+            found = _find(asked, rows, is_full=is_full, latest_year=at.year, progress=progress)
+            give_back()
+            with progress.step(_BELIEVING):
+                identities = identities_of(found, rows, asked.previous)
+            give_back()
+            with progress.step(_WRITING):
+                tables = {
+                    **tables_of(found, rows, identities, folder),
+                    "decisions": lambda: asked.decisions,
+                    "rejected": lambda: pl.concat([read.rejected for read in reads]),
+                }
+                write_release(folder, tables, reads)
+                indexes.save(folder, indexes.Index(indexes.contents(rows), found.plan, found.links))
+        (folder / "model.json").write_text(found.model.to_json(), encoding="utf-8")
+        evaluation = None
+        if asked.truth is not None:
+            with progress.step(_EVALUATING):
+                evaluation = measure(written_records(folder), scored_pairs(found), asked.truth)
+        with progress.step(_DESCRIBING):
             manifest = describe(
+                folder,
                 reads,
                 found,
-                tables,
+                identities,
                 previous=asked.previous,
                 evaluation=evaluation,
                 was_given=model is not None,
                 by=by,
                 at=at,
             )
+            del found, identities
             write_manifest(folder, manifest)
             write_report(folder)
             return write_manifest(folder, manifest)
@@ -159,24 +160,13 @@ def _all_decisions(said: pl.DataFrame | None, previous: Release | None) -> pl.Da
     return everything.with_columns(pair=pair).unique("pair", keep="last", maintain_order=True).drop("pair")
 
 
-def _together(reads: tuple[agency_lists.ListRead, ...]) -> pl.DataFrame:
-    """The kept rows of all lists, each with its list, the list's number and its trust."""
-    if not any(len(read.rows) for read in reads):
+def _check_any_kept(rows: Rows) -> None:
+    if not column(rows, pl.len()).item():
         problem = agency_lists.Problem("lists.toml", None, None, _NO_USABLE_ROW, _SOME_USABLE_ROW)
         raise agency_lists.ListsRefused([problem])
-    return pl.concat(
-        [
-            read.rows.with_columns(
-                list=pl.lit(read.source.name),
-                list_no=pl.lit(number, dtype=pl.UInt8),
-                trust=pl.lit(read.source.trust, dtype=pl.Int32),
-            )
-            for number, read in enumerate(reads)
-        ]
-    )
 
 
-def _find(asked: Asked, rows: pl.DataFrame, *, is_full: bool, latest_year: int, progress: Progress) -> Found:
+def _find(asked: Asked, rows: Rows, *, is_full: bool, latest_year: int, progress: Progress) -> Found:
     with progress.step(_STANDARDISING):
         words = asked.model.words if asked.model else None
         standard = standardise(rows, latest_year=latest_year, frequencies=words)
@@ -185,18 +175,22 @@ def _find(asked: Asked, rows: pl.DataFrame, *, is_full: bool, latest_year: int, 
     model = asked.model
     if model is None:
         model = learn(standard.columns, packed, keys, standard.frequencies, progress=progress)
+    del standard
+    give_back()
     links, is_new = _link(asked, rows, packed, keys, model, is_full=is_full, progress=progress)
+    del keys
+    give_back()
     said = said_of(asked.decisions, rows)
     with progress.step(_JOINING):
-        weights = model.weights()
-        clusters = cluster(packed, weights, links, said, join_from=model.odds_of(JOIN_FROM))
+        clusters = cluster(packed, model.weights(), links, said, join_from=model.odds_of(JOIN_FROM))
         joins = joins_of(packed, clusters, links, said, model)
-    return Found(packed, plan, model, links, said, clusters, joins, int(is_new.sum()))
+        doubtful = doubtful_pairs(packed, rows, clusters, links, said, model)
+    return Found(plan, model, links, clusters, joins, doubtful, int(is_new.sum()))
 
 
 def _link(
     asked: Asked,
-    rows: pl.DataFrame,
+    rows: Rows,
     packed: Packed,
     keys: np.ndarray[Any, np.dtype[np.uint32]],
     model: Model,
@@ -208,7 +202,7 @@ def _link(
     keep_from = model.odds_of(DOUBTFUL_FROM / 2)
     weights = model.weights()
     if asked.previous is None or asked.plan is None or is_full:
-        everything = np.ones(len(rows), dtype=np.bool_)
+        everything = np.ones(len(packed.records), dtype=np.bool_)
         return link(packed, weights, keys, keep_from=keep_from, progress=progress), everything
     kept = indexes.take_over(indexes.load(asked.previous.folder), indexes.contents(rows))
     new = link(packed, weights, keys, keep_from=keep_from, progress=progress, is_new=kept.is_new)
@@ -217,9 +211,9 @@ def _link(
     return in_order(pairs, odds, new.scored_count), kept.is_new
 
 
-def said_of(decisions: pl.DataFrame, rows: pl.DataFrame) -> Said:
+def said_of(decisions: pl.DataFrame, rows: Rows) -> Said:
     """What people decided about records of today; decisions about other records wait for a later run."""
-    numbers = rows.select("list", "key").with_row_index("record")
+    numbers = rows.lazy().select(pl.col("list").cast(pl.String), "key").with_row_index("record").collect()
     known = decisions.join(numbers, left_on=["list_a", "key_a"], right_on=["list", "key"], maintain_order="left").join(
         numbers, left_on=["list_b", "key_b"], right_on=["list", "key"], suffix="_b", maintain_order="left"
     )

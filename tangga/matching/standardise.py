@@ -17,6 +17,7 @@ from tangga.matching.names.phrases import (
     words_of_texts,
 )
 from tangga.matching.names.sounds import number_of
+from tangga.matching.rows import Rows, column
 
 _LONG_REGION = 6
 """Codes of at least so many digits are the home ministry's: two digits a level, four for the village."""
@@ -39,21 +40,21 @@ class Standardised:
     frequencies: WordFrequencies
 
 
-def standardise(rows: pl.DataFrame, *, latest_year: int, frequencies: WordFrequencies | None = None) -> Standardised:
+def standardise(rows: Rows, *, latest_year: int, frequencies: WordFrequencies | None = None) -> Standardised:
     """The rows of all lists as `Columns`; word frequencies are counted here unless a model brings them."""
-    name = rows["name"].set(~rows["has_name"], None)
-    mother = rows["mother_name"].set(~rows["has_mother_name"], None)
+    name = column(rows, pl.when("has_name").then("name"))
+    mother = column(rows, pl.when("has_mother_name").then("mother_name"))
     known = frequencies or WordFrequencies(*(Frequencies({}, 0),) * 3)
     (name_no, mother_no), names, name_words = _phrases([name, mother], known.names, is_name=True)
     (address_no, place_no), places, place_words = _phrases(
-        [_address(rows), rows["birth_place"]], known.places, is_name=False
+        [_address(rows), column(rows, "birth_place")], known.places, is_name=False
     )
-    (other_no,), others, other_words = _phrases([rows["other_id_text"]], known.others, is_name=False)
-    nik, given = _whole(rows["nik_number"], np.int64), _date_number(rows["birth_on"])
+    (other_no,), others, other_words = _phrases([column(rows, "other_id_text")], known.others, is_name=False)
+    nik, given = _whole(rows, "nik_number"), _born(rows)
     in_nik = birth_in_nik(nik, latest_year=latest_year)
-    region, regions = _regions(rows["region"])
+    region, regions = _regions(column(rows, "region"))
     columns = Columns(
-        source=rows["list_no"].to_numpy().astype(np.uint8),
+        source=column(rows, "list_no").to_numpy().astype(np.uint8),
         nik=nik,
         nik_fits=((given > 0) & (in_nik % 1_000_000 == given % 1_000_000)).astype(np.uint8),
         other_id=other_no,
@@ -61,12 +62,14 @@ def standardise(rows: pl.DataFrame, *, latest_year: int, frequencies: WordFreque
         mother=mother_no,
         birth=np.where(given > 0, given, in_nik).astype(np.int32),
         birth_from_nik=((given == 0) & (in_nik > 0)).astype(np.uint8),
-        sex=rows["sex_code"].replace_strict({"M": 1, "F": 2}, default=0, return_dtype=pl.UInt8).fill_null(0).to_numpy(),
-        card=_whole(rows["family_card_number"], np.int64),
+        sex=column(
+            rows, pl.col("sex_code").replace_strict({"M": 1, "F": 2}, default=0, return_dtype=pl.UInt8).fill_null(0)
+        ).to_numpy(),
+        card=_whole(rows, "family_card_number"),
         region=region,
         address=address_no,
         place=place_no,
-        phone=_whole(rows["phone_number"], np.int64),
+        phone=_whole(rows, "phone_number"),
         names=names,
         places=places,
         others=others,
@@ -109,9 +112,10 @@ def _phrases(
     return parts, take_apart(words, len(met), counted), counted
 
 
-def _address(rows: pl.DataFrame) -> pl.Series:
+def _address(rows: Rows) -> pl.Series:
     """The address with its neighbourhood numbers as words, so that they are weighed like the rest of it."""
-    return rows.select(
+    return column(
+        rows,
         pl.concat_str(
             pl.format("RT{}", pl.col("rt_number")),
             pl.format("RW{}", pl.col("rw_number")),
@@ -120,8 +124,8 @@ def _address(rows: pl.DataFrame) -> pl.Series:
             ignore_nulls=True,
         )
         .replace("", None)
-        .alias("address")
-    )["address"]
+        .alias("address"),
+    )
 
 
 def _regions(region: pl.Series) -> tuple[NDArray[np.int32], Regions]:
@@ -149,10 +153,11 @@ def _numbers(texts: pl.Series) -> NDArray[np.int64]:
     return np.fromiter((0 if text is None else number_of(text) for text in texts), dtype=np.int64, count=len(texts))
 
 
-def _whole(numbers: pl.Series, dtype: type[np.int64]) -> NDArray[np.int64]:
-    return numbers.fill_null(0).to_numpy().astype(dtype)
+def _whole(rows: Rows, name: str) -> NDArray[np.int64]:
+    return column(rows, pl.col(name).cast(pl.Int64).fill_null(0)).to_numpy()
 
 
-def _date_number(dates: pl.Series) -> NDArray[np.int32]:
-    written = dates.dt.year().cast(pl.Int32) * 10_000 + dates.dt.month().cast(pl.Int32) * 100 + dates.dt.day()
-    return written.cast(pl.Int32).fill_null(0).to_numpy()
+def _born(rows: Rows) -> NDArray[np.int32]:
+    date = pl.col("birth_on").dt
+    written = date.year().cast(pl.Int32) * 10_000 + date.month().cast(pl.Int32) * 100 + date.day().cast(pl.Int32)
+    return column(rows, written.fill_null(0)).to_numpy()

@@ -1,12 +1,13 @@
 """A release's tables on paper: every row in its place, every column of its kind, the same tables the same bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 import polars as pl
 
 from tangga.matching.lists import ListRead, scan_facts, write_rejected_workbook
+from tangga.platform.memory import give_back
 from tangga.registry.releases import (
     CHANGES,
     DECISIONS,
@@ -19,6 +20,15 @@ from tangga.registry.releases import (
     Columns,
 )
 
+TABLES: Mapping[str, Columns] = {
+    "people": PEOPLE,
+    "families": FAMILIES,
+    "records": RECORDS,
+    "doubtful": DOUBTFUL,
+    "changes": CHANGES,
+    "decisions": DECISIONS,
+    "rejected": REJECTED,
+}
 FACTS_FOLDER = "facts"
 _ROWS_A_GROUP = 250_000
 _COMPRESSION_LEVEL = 1
@@ -26,32 +36,21 @@ _FACT_RENAMED = {"person_id": "person_id (2)", "family_id": "family_id (2)"}
 """A list may have columns of its own by these names; ours come first."""
 
 
-def write_release(
-    folder: Path,
-    *,
-    people: pl.DataFrame,
-    families: pl.DataFrame,
-    records: pl.DataFrame,
-    doubtful: pl.DataFrame,
-    rejected: pl.DataFrame,
-    changes: pl.DataFrame,
-    decisions: pl.DataFrame,
-    reads: Iterable[ListRead],
-) -> None:
-    """Write every table of a release, what was rejected as a workbook too, and what else the lists say of people."""
-    tables: dict[str, tuple[pl.DataFrame, Columns]] = {
-        "people": (people, PEOPLE),
-        "families": (families, FAMILIES),
-        "records": (records, RECORDS),
-        "doubtful": (doubtful, DOUBTFUL),
-        "rejected": (rejected, REJECTED),
-        "changes": (changes, CHANGES),
-        "decisions": (decisions, DECISIONS),
-    }
-    for name, (table, columns) in tables.items():
-        write_table(_in_columns(table, columns), folder / f"{name}.parquet")
-    write_rejected_workbook(_in_columns(rejected, REJECTED), folder / REJECTED_SHEET_FILE)
-    write_facts(folder / FACTS_FOLDER, records, reads)
+def write_release(folder: Path, tables: Mapping[str, Callable[[], pl.DataFrame]], reads: Sequence[ListRead]) -> None:
+    """Write every table of a release, what was rejected as a workbook too, and what else the lists say of people.
+
+    Each table is made when its turn comes, in the order of `TABLES`, and let go before the next.
+    """
+    for name, columns in TABLES.items():
+        _write(folder / f"{name}.parquet", tables[name](), columns)
+        give_back()
+    write_facts(folder / FACTS_FOLDER, written_records(folder), reads)
+    write_rejected_workbook(tables["rejected"](), folder / REJECTED_SHEET_FILE)
+
+
+def written_records(folder: Path) -> pl.DataFrame:
+    """Which person and family each record was written under."""
+    return pl.read_parquet(folder / "records.parquet", columns=["list", "row", "key", "person_id", "family_id"])
 
 
 def write_facts(folder: Path, records: pl.DataFrame, reads: Iterable[ListRead]) -> None:
@@ -79,21 +78,22 @@ def _facts(of_list: pl.DataFrame, read: ListRead) -> pl.DataFrame:
     every_row = pl.concat([of_list.select(pl.col("row"), kept=pl.lit(value=True)), aside]).sort("row")
     # A row that was set aside may have the key of a kept one.
     facts = facts.filter(every_row["kept"]) if facts.height == every_row.height else facts.unique("key", keep="first")
-    known = of_list.select(pl.col("key").cast(pl.String), "person_id", "family_id")
+    known = of_list.select("key", "person_id", "family_id")
     return known.join(facts, on="key", how="left", maintain_order="left")
 
 
-def write_table(table: pl.DataFrame, path: Path) -> None:
+def write_table(table: pl.DataFrame | pl.LazyFrame, path: Path) -> None:
     """Write a table so that the same table gives the same bytes, and a reader can skip what it does not ask for."""
-    table.write_parquet(
+    table.lazy().sink_parquet(
         path,
         compression="zstd",
         compression_level=_COMPRESSION_LEVEL,
         statistics=True,
         row_group_size=_ROWS_A_GROUP,
+        maintain_order=True,
     )
 
 
-def _in_columns(table: pl.DataFrame, columns: Columns) -> pl.DataFrame:
+def _write(file: Path, table: pl.DataFrame, columns: Columns) -> None:
     """The table in exactly these columns; one that is missing is a fault of this program and is not made up."""
-    return table.select(pl.col(name).cast(dtype) for name, dtype in columns.items())
+    write_table(table.lazy().select(pl.col(name).cast(dtype) for name, dtype in columns.items()), file)

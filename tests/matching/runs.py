@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from tangga.matching import lists as agency_lists
+from tangga.matching.rows import numbered
 from tangga.matching.services import match_lists
 from tangga.platform.progress import Silent
 from tangga.registry.releases import Release, open_release
@@ -24,15 +25,9 @@ def match(lists: Path, to: Path, **asked) -> Release:
 
 def kept_rows(lists: Path) -> pl.DataFrame:
     """The rows of all lists that a run keeps, as matching sees them."""
-    reads = agency_lists.read_lists(agency_lists.read_mapping(lists), latest_birth_on=AT.date(), progress=Silent())
-    return pl.concat([
-        read.rows.with_columns(
-            list=pl.lit(read.source.name),
-            list_no=pl.lit(number, dtype=pl.UInt8),
-            trust=pl.lit(read.source.trust, dtype=pl.Int32),
-        )
-        for number, read in enumerate(reads)
-    ])  # fmt: skip
+    sources = agency_lists.read_mapping(lists)
+    reads = agency_lists.read_lists(sources, latest_birth_on=AT.date(), progress=Silent())
+    return pl.concat([numbered(read, sources) for read in reads])
 
 
 def copy_of(lists: Path, to: Path) -> Path:

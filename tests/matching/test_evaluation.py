@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tangga.matching.evaluation import calibration, calibration_error, evaluate, joined, measured
 
-SCORED = {"list_a": pl.String, "key_a": pl.String, "list_b": pl.String, "key_b": pl.String, "probability": pl.Float64}
+SCORED = {"a": pl.Int32, "b": pl.Int32, "probability": pl.Float64}
 
 
 def records_of(*found):
@@ -28,7 +28,7 @@ def truth_of(*found):
 
 
 def scored_of(*pairs):
-    return pl.DataFrame([("civil", str(a), "civil", str(b), p) for a, b, p in pairs], schema=SCORED, orient="row")
+    return pl.DataFrame(pairs, schema=SCORED, orient="row")
 
 
 def test_counts_pairs_of_persons_and_of_families():

@@ -5,7 +5,6 @@ import polars as pl
 import pytest
 
 from tangga.matching.families import MOST_IN_A_FAMILY, families_of, families_table, is_slip
-from tangga.matching.golden import golden_records
 from tangga.registry.releases import FAMILIES
 from tests.matching.pretend_rows import born, rows_of
 
@@ -15,7 +14,7 @@ SLIP = 9901011709210072
 
 def families(*given):
     rows, person = rows_of(*given)
-    return families_of(rows, person, golden_records(rows, person)).tolist()
+    return families_of(rows, person).tolist()
 
 
 def on(card, *people, **facts):

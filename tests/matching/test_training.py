@@ -32,7 +32,9 @@ def test_the_same_records_teach_the_same(seen, model):
 
 
 def test_learns_how_many_pairs_are_one_person(seen, model, truth):
-    true = seen.rows.select("list", "key").join(truth, on=["list", "key"], how="left")["person_id"]
+    true = seen.rows.select(pl.col("list").cast(pl.String), "key").join(truth, on=["list", "key"], how="left")[
+        "person_id"
+    ]
     sizes = true.value_counts()["count"].to_numpy().astype(np.int64)
     pairs = (sizes * (sizes - 1) // 2).sum()
     count = len(seen.rows)

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -61,7 +62,8 @@ def tables(reads):
 
 def written(folder: Path, reads, **changed):
     folder.mkdir()
-    write_release(folder, **(tables(reads) | changed), reads=reads)
+    made = {name: partial(pl.DataFrame, table) for name, table in (tables(reads) | changed).items()}
+    write_release(folder, made, reads)
     return folder
 
 

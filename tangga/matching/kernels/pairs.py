@@ -181,3 +181,17 @@ def chances_of_names(
     for i in range(len(outcomes)):
         chances[i] = unrelated_bits(outcomes[i], averages[i], bits[i])
     return chances
+
+
+@njit(cache=True, nogil=True)
+def surest(
+    count: int, pairs: NDArray[np.int32], odds: NDArray[np.float32]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The record to which each record is linked with the highest odds, of equals the lower (-1: none), and the odds."""
+    linked, best = np.full(count, -1, dtype=np.int64), np.zeros(count, dtype=np.float32)
+    for i in range(len(pairs)):
+        for one, other in ((pairs[i, 0], pairs[i, 1]), (pairs[i, 1], pairs[i, 0])):
+            is_surer = linked[one] < 0 or odds[i] > best[one]
+            if is_surer or (odds[i] == best[one] and other < linked[one]):
+                linked[one], best[one] = other, odds[i]
+    return linked, best

@@ -1,9 +1,11 @@
 """Tables in text files: commas, semicolons, tabs or bars; quoted or not."""
 
 import codecs
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +17,6 @@ from tangga.matching.lists.trimming import trimmed
 from tangga.platform.language import Text
 
 _CHUNK = 1 << 22
-_LINE_END = "\x1f"
 _MORE_COLUMNS = 8
 _ASSUMED_1252 = Text(
     "{file} bukan UTF-8; huruf yang bukan UTF-8 dibaca sebagai Windows-1252.",
@@ -106,23 +107,23 @@ class _Prepared:
 
 
 def _prepare(file: Path, form: TextForm) -> _Prepared:
-    is_utf8, has_quotes, has_marks = _looked_through(file)
+    is_utf8, has_quotes = _looked_through(file)
     is_utf8 = is_utf8 or form.encoding != "utf-8-sig"
     stands = is_utf8 and form.encoding == "utf-8-sig" and form.newline == "\n"
-    if stands and (not has_quotes or (not has_marks and _all_well_formed(file, form))):
+    if stands and (not has_quotes or _all_well_formed(file, form)):
         return _Prepared(is_utf8=True, is_quoted=has_quotes, restated=None, unclosed=[])
     content, unclosed = restated(file, form)
     return _Prepared(is_utf8=is_utf8, is_quoted=True, restated=content, unclosed=unclosed)
 
 
-def _looked_through(file: Path) -> tuple[bool, bool, bool]:
-    """Whether a file is UTF-8, has quotation marks, and has the mark that the line check uses."""
-    decoder, is_utf8, has_quotes, has_marks = codecs.getincrementaldecoder("utf-8")(), True, False, False
+def _looked_through(file: Path) -> tuple[bool, bool]:
+    """Whether a file is UTF-8, and whether it has quotation marks."""
+    decoder, is_utf8, has_quotes = codecs.getincrementaldecoder("utf-8")(), True, False
     with file.open("rb") as opened:
         while chunk := opened.read(_CHUNK):
-            has_quotes, has_marks = has_quotes or b'"' in chunk, has_marks or _LINE_END.encode() in chunk
+            has_quotes = has_quotes or b'"' in chunk
             is_utf8 = is_utf8 and _decodes(decoder, chunk)
-    return is_utf8 and _decodes(decoder, b"", final=True), has_quotes, has_marks
+    return is_utf8 and _decodes(decoder, b"", final=True), has_quotes
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
@@ -135,14 +136,7 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = 
 
 def _all_well_formed(file: Path, form: TextForm) -> bool:
     """Whether every line is a whole record by itself: then no quotation mark can swallow a row."""
-    lines = pl.scan_csv(
-        file,
-        has_header=False,
-        schema={"line": pl.String},
-        separator=_LINE_END,
-        quote_char=None,
-        skip_lines=form.skip_lines,
-        missing_columns="insert",
-    )
-    odd = pl.col("line").str.contains('"', literal=True) & ~pl.col("line").str.contains(well_formed(form.separator))
-    return not lines.select(odd.any()).collect(engine="streaming").item()
+    whole = re.compile(well_formed(form.separator).encode())
+    with file.open("rb") as lines:
+        below = islice(lines, form.skip_lines, None)
+        return all(whole.match(line.rstrip(b"\n")) for line in below if b'"' in line)

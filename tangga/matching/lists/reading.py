@@ -1,7 +1,6 @@
 """Reading a list: every row is kept or set aside, every value is comparable or listed with its reason."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import chain
 
@@ -42,18 +41,18 @@ def read_list(source: ListSource, *, latest_birth_on: date, progress: Progress) 
 
 
 def read_lists(
-    sources: Iterable[ListSource], *, latest_birth_on: date, progress: Progress, without: Sequence[str] = ()
+    sources: Iterable[ListSource],
+    *,
+    latest_birth_on: date,
+    progress: Progress,
+    kept: Callable[[ListRead], ListRead] = lambda read: read,
 ) -> tuple[ListRead, ...]:
-    """All lists; what is wrong with any of them is told at once, in one `ListsRefused`.
-
-    The columns `without` are let go as soon as each list is checked, for millions of rows of text take their room.
-    """
+    """All lists, each as `kept` leaves it; what is wrong with any of them is told at once, in one `ListsRefused`."""
     reads: list[ListRead] = []
     problems: list[Problem] = []
     for source in sources:
         try:
-            read = read_list(source, latest_birth_on=latest_birth_on, progress=progress)
-            reads.append(replace(read, rows=read.rows.drop(without)))
+            reads.append(kept(read_list(source, latest_birth_on=latest_birth_on, progress=progress)))
         except ListsRefused as refusal:
             problems.extend(refusal.problems)
     if problems:
