@@ -11,7 +11,7 @@ from tangga.matching.report import checks, doubtful, incoming, joins, opening, w
 from tangga.platform import figures
 from tangga.platform.figures import Fact
 from tangga.platform.language import Text
-from tangga.registry.releases import REPORT_FILE, Release, read_manifest
+from tangga.registry.releases import REPORT_FILE, Release, decisions_waiting, read_manifest
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -58,6 +58,7 @@ def _page(release: Release) -> str:
         pairs=doubtful.worst_pairs(release),
         weights=weights.weights_by_field(manifest),
         joins=joins.explained_joins(release),
+        waiting=list(decisions_waiting(manifest)),
         changes=checks.changes(manifest),
         evaluation=checks.evaluation(manifest),
         manifest=manifest,

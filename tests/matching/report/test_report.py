@@ -159,7 +159,7 @@ def test_shows_codes_it_has_no_words_for(folder: Path, tmp_path: Path) -> None:
 
 def test_has_something_to_say_of_an_empty_release(bare: Path) -> None:
     text = said(taken_apart(report_of(bare)), "en")
-    assert "0 records from 0 lists are 0 people in 0 families" in text
+    assert "0 records from 0 lists are 0 people" in text
     assert "Nothing waits: the release is ready for use." in text
     assert "No pair is in doubt." in text
     assert "No records were joined." in text
