@@ -9,12 +9,14 @@ from typing import Any
 import polars as pl
 
 from tangga.matching.domain import DOUBTFUL_FROM, DOUBTFUL_TO, JOIN_FROM
-from tangga.matching.lists import ListRead
+from tangga.matching.lists import ListRead, decisions_waiting
 from tangga.matching.release import Found, Tables
+from tangga.matching.report.masking import masked_key
 from tangga.platform.folders import sha256_of
 from tangga.registry.releases import MANIFEST_FILE, Release
 
 FORMAT = 1
+_WAITING_NAMED = 5
 _BANDS = (0.0, 0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 1.0)
 
 
@@ -24,6 +26,7 @@ def describe(
     tables: Tables,
     *,
     previous: Release | None,
+    decisions: pl.DataFrame,
     evaluation: dict[str, Any] | None,
     was_given: bool,
     by: str,
@@ -51,6 +54,7 @@ def describe(
             "conflicts": int(tables.people["is_conflict"].sum()),
             "people_in_one_list": len(lists_of_person) - int(several),
             "people_in_several_lists": int(several),
+            "not_compared": found.not_compared_count,
             "new_or_changed_records": found.new_count,
         },
         "overlap": _overlap(lists_of_person),
@@ -66,6 +70,7 @@ def describe(
             "prior": {"same_person": found.model.person_share, "same_household": found.model.household_share},
         },
         "previous": {"manifest_sha256": sha256_of(previous.folder / MANIFEST_FILE)} if previous else None,
+        "decisions": _decisions(decisions, tables.records),
         "changes": dict(changes.iter_rows()),
         "next_id": {"person": tables.next_person_id, "family": tables.next_family_id},
         "evaluation": evaluation,
@@ -93,6 +98,14 @@ def _set_aside(read: ListRead) -> int:
 def _bad_values(read: ListRead) -> dict[str, int]:
     counted = read.rejected["reason"].cast(pl.String).value_counts().sort("reason")
     return dict(counted.iter_rows())
+
+
+def _decisions(decisions: pl.DataFrame, records: pl.DataFrame) -> dict[str, Any]:
+    """How many decisions there are, and which of them wait because a record of theirs was not used today."""
+    waiting = decisions_waiting(decisions, records.select(pl.col("list", "key").cast(pl.String)))
+    named = waiting.select("list_a", "key_a", "list_b", "key_b", "decision").head(_WAITING_NAMED)
+    masked = named.with_columns(pl.col("key_a", "key_b").map_elements(masked_key, pl.String))
+    return {"count": len(decisions), "waiting": len(waiting), "first_waiting": masked.to_dicts()}
 
 
 def _overlap(lists_of_person: pl.DataFrame) -> list[dict[str, Any]]:

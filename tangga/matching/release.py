@@ -30,6 +30,7 @@ class Found:
     clusters: Clusters
     joins: Joins
     new_count: int
+    not_compared_count: int
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,7 @@ def match_lists(
                 found,
                 tables,
                 previous=asked.previous,
+                decisions=asked.decisions,
                 evaluation=evaluation,
                 was_given=model is not None,
                 by=by,
@@ -125,7 +126,7 @@ def _asked(
 ) -> Asked:
     sources = agency_lists.read_mapping(lists)
     release = open_release(previous) if previous else None
-    said = agency_lists.read_decisions(decisions) if decisions else None
+    said = agency_lists.read_decisions(decisions, release.folder / "decisions.parquet" if release else None)
     truth = agency_lists.read_truth(evaluate) if evaluate else None
     if truth is not None and evaluate is not None:
         _check_lists_known(truth, evaluate, sources)
@@ -134,7 +135,7 @@ def _asked(
         given = read_model(release.folder / "model.json")
     keeps_plan = release is not None and model is None
     plan = indexes.load(release.folder).plan if release and keeps_plan else None
-    return Asked(sources, release, _all_decisions(said, release), truth, given, plan)
+    return Asked(sources, release, said, truth, given, plan)
 
 
 def _check_lists_known(truth: pl.DataFrame, file: Path, sources: tuple[agency_lists.ListSource, ...]) -> None:
@@ -145,18 +146,6 @@ def _check_lists_known(truth: pl.DataFrame, file: Path, sources: tuple[agency_li
     problems = [agency_lists.Problem(file.name, None, "list", name, expected) for name in unknown if name not in names]
     if problems:
         raise agency_lists.ListsRefused(problems)
-
-
-def _all_decisions(said: pl.DataFrame | None, previous: Release | None) -> pl.DataFrame:
-    """Today's decisions and those of the previous release; the later word about a pair counts."""
-    columns = ["list_a", "key_a", "list_b", "key_b", "decision", "by", "at", "why"]
-    known = [pl.DataFrame(schema=dict.fromkeys(columns, pl.String))]
-    known += [pl.read_parquet(previous.folder / "decisions.parquet")] if previous else []
-    known += [said.select(columns)] if said is not None else []
-    everything = pl.concat(known)
-    one, other = pl.concat_str("list_a", "key_a", separator="\0"), pl.concat_str("list_b", "key_b", separator="\0")
-    pair = pl.concat_str(pl.min_horizontal(one, other), pl.max_horizontal(one, other), separator="\0")
-    return everything.with_columns(pair=pair).unique("pair", keep="last", maintain_order=True).drop("pair")
 
 
 def _together(reads: tuple[agency_lists.ListRead, ...]) -> pl.DataFrame:
@@ -191,7 +180,7 @@ def _find(asked: Asked, rows: pl.DataFrame, *, is_full: bool, latest_year: int, 
         weights = model.weights()
         clusters = cluster(packed, weights, links, said, join_from=model.odds_of(JOIN_FROM))
         joins = joins_of(packed, clusters, links, said, model)
-    return Found(packed, plan, model, links, said, clusters, joins, int(is_new.sum()))
+    return Found(packed, plan, model, links, said, clusters, joins, int(is_new.sum()), int((~keys.any(axis=1)).sum()))
 
 
 def _link(

@@ -16,6 +16,7 @@ from tangga.site.command_line import command_line
 from tangga.world.services import make_world
 
 GOOD = "id,nama,nik\n1,SITI AMINAH,1501014107900001\n2,SLAMET,\n"
+DECISIONS = "list_a,key_a,list_b,key_b,decision\n"
 MAPPING = 'key = "id"\nname = "nama"\nnik = "nik"\n'
 
 
@@ -164,6 +165,34 @@ def test_decisions_that_contradict_each_other(lists: Path, tmp_path: Path) -> No
     path = tmp_path / "decisions.csv"
     path.write_text("list_a,key_a,list_b,key_b,decision\ngood,1,good,2,JOIN\ngood,2,good,1,KEEP_APART\n")
     assert "rows 2, 3" in refused(lists, "--decisions", path)
+
+
+def test_decisions_that_cannot_hold_together(lists: Path, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_text(DECISIONS + "good,1,good,2,JOIN\ngood,1,good,3,JOIN\ngood,2,good,3,KEEP_APART\n")
+    told = refused(lists, "--decisions", path)
+    assert all(f"(row {row})" in told for row in (2, 3, 4))
+
+
+def test_a_decision_about_a_record_that_no_list_holds_is_said(lists: Path, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_text(DECISIONS + "good,1,good,2,KEEP_APART\ngood,1,gone,3201010101010001,JOIN\n")
+    told = match(lists, "--decisions", path)
+    assert told.exit_code == 0
+    said = " ".join(told.stdout.split())
+    assert "1 decision waits" in said
+    assert "good 1 and gone 3201********0001: JOIN" in said
+    release = open_release(tmp_path / "release")
+    assert release.manifest["decisions"]["waiting"] == 1
+    assert "1 decision waits" in (release.folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_truth_of_other_records_proves_nothing(lists: Path, tmp_path: Path) -> None:
+    (tmp_path / "truth.csv").write_text("list,key,person_id\ngood,8,1\ngood,9,1\n")
+    told = match(lists, "--evaluate", tmp_path / "truth.csv")
+    assert told.exit_code == 0
+    assert "no pairs to compare" in told.stdout
+    assert "1.0000" not in told.stdout
 
 
 def test_a_model_that_is_none(lists: Path, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Lists as agencies hold them: which there are, what they say, and what cannot be used and why."""
 
-from tangga.matching.lists.decisions import check_decisions_known, read_decisions
+from tangga.matching.lists.decisions import decisions_waiting, read_decisions
 from tangga.matching.lists.mapping import read_mapping
 from tangga.matching.lists.problems import ListsRefused, Problem
 from tangga.matching.lists.reading import read_list, read_lists, scan_facts
@@ -16,7 +16,7 @@ __all__ = [
     "ListSource",
     "ListsRefused",
     "Problem",
-    "check_decisions_known",
+    "decisions_waiting",
     "read_decisions",
     "read_list",
     "read_lists",
