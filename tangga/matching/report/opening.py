@@ -97,6 +97,9 @@ def _came_in(manifest: Manifest) -> Number:
 def _set_aside(manifest: Manifest) -> Number:
     counts = manifest["counts"]
     bad_values = sum(listed["bad_values"] for listed in manifest["inputs"])
+    if not counts["set_aside"] and not bad_values:
+        everything = Text("Semua baris dan semua nilai dapat dipakai.", "Every row and every value could be used.")
+        return Number(figures.count(0), Text("disisihkan", "set aside"), everything)
     sentence = Text(
         "{share} dari yang masuk tidak dapat dipakai sama sekali. {bad_values}",
         "{share} of what came in could not be used at all. {bad_values}",
