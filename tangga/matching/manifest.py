@@ -88,6 +88,7 @@ def _input(read: ListRead) -> dict[str, Any]:
         "set_aside": _set_aside(read),
         "kept": read.read_count - _set_aside(read),
         "bad_values": int((~read.rejected["set_aside"]).sum()),
+        "notes": [{"id": note.id, "en": note.en} for note in read.notes],
     }
 
 

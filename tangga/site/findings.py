@@ -8,7 +8,7 @@ from rich.table import Table
 
 from tangga.platform import figures
 from tangga.platform.language import Text
-from tangga.registry.releases import Manifest, decisions_waiting, finding, sure_share
+from tangga.registry.releases import Manifest, decisions_waiting, finding, notes, sure_share
 from tangga.site.terminal import Terminal
 
 Rows = list[tuple[Text, Text]]
@@ -44,7 +44,7 @@ def tell_findings(terminal: Terminal, manifest: Manifest, folder: Path) -> None:
     terminal.tell(figures.fill(Text("{found}.", "{found}."), found=finding(manifest)))
     terminal.show(_lists(terminal, manifest["inputs"]))
     terminal.show(_answers(terminal, [*_sureness(manifest), *_changes(manifest)]))
-    for sentence in decisions_waiting(manifest):
+    for sentence in (*notes(manifest), *decisions_waiting(manifest)):
         terminal.tell(sentence)
     if manifest["evaluation"]:
         terminal.tell(TRUTH_KNOWN)

@@ -211,6 +211,13 @@ def test_a_bad_value_is_kept_as_written_and_listed(lists: Path) -> None:
     assert release.manifest["counts"]["kept"] == release.manifest["counts"]["set_aside"] == 2
 
 
+def test_what_had_to_be_assumed_of_a_list_is_said(lists: Path) -> None:
+    (lists / "good.csv").write_bytes("id,nama,nik\n1,JOSÉ,\n".encode("cp1252"))
+    assert "were read as Windows-1252" in " ".join(match(lists).stdout.split())
+    report = (lists.parent / "release" / "report.html").read_text(encoding="utf-8")
+    assert "were read as Windows-1252" in report
+
+
 def test_lists_of_which_no_row_can_be_used_are_told_so(lists: Path) -> None:
     (lists / "good.csv").write_text("id,nama,nik\n,SITI AMINAH,\n,SLAMET,\n")
     told = match(lists)

@@ -1,6 +1,6 @@
 """A release: an immutable folder with people, families, records and how they came to be."""
 
-from tangga.registry.releases.finding import finding, knows_families, sure_share
+from tangga.registry.releases.finding import finding, knows_families, notes, sure_share
 from tangga.registry.releases.folder import (
     FORMAT,
     MANIFEST_FILE,
@@ -56,6 +56,7 @@ __all__ = [
     "decisions_waiting",
     "finding",
     "knows_families",
+    "notes",
     "open_release",
     "read_manifest",
     "sure_share",

@@ -30,6 +30,11 @@ def finding(manifest: dict[str, Any]) -> Text:
     return fill(_IN_FAMILIES, found=found, families=by_count(counts["families"], *_FAMILIES))
 
 
+def notes(manifest: dict[str, Any]) -> list[Text]:
+    """What had to be assumed to read the lists."""
+    return [Text(note["id"], note["en"]) for listed in manifest["inputs"] for note in listed.get("notes", ())]
+
+
 def knows_families(counts: dict[str, int]) -> bool:
     """Whether any two people could be shown to be one family; without that a count of families says nothing."""
     return counts["families"] < counts["people"]

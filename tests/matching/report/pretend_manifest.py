@@ -83,6 +83,7 @@ def _input(at: int, name: str, kept: int, refused: dict[str, int]) -> Row:
         "read": kept + refused.get("NO_KEY", 0),
         "set_aside": refused.get("NO_KEY", 0),
         "kept": kept,
+        "notes": [],
         "bad_values": sum(n for code, n in refused.items() if code != "NO_KEY"),
     }
 
