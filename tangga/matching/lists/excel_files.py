@@ -23,8 +23,8 @@ Header = tuple[str, ...]
 class ExcelTable:
     """One sheet of a workbook.
 
-    Its header is the first row that names all `wanted` columns, alone or with the row above it where cells are merged;
-    if none does, its first row that is not empty.
+    Its header is the row that names most of the `wanted` columns, alone or with the row above it where cells are
+    merged, and the first of such rows. If no columns are wanted, it is the first row that is not empty.
     """
 
     def __init__(self, file: Path, sheet: str | None = None, wanted: frozenset[str] = frozenset()) -> None:
@@ -68,11 +68,19 @@ def _marked(place: int, mark: str) -> pl.Expr:
 
 
 def _header(first: Sequence[tuple[int, Header]], wanted: frozenset[str]) -> tuple[int, Header]:
-    """The place of the header among the first filled rows, and the header."""
-    for place, (_, cells) in enumerate(first):
-        above = first[place - 1][1] if place else cells
-        merged = tuple(cell or over for cell, over in zip(cells, above, strict=True))
-        for header in (cells, merged):
-            if wanted and wanted <= set(header):
-                return place, header
-    return (0, first[0][1]) if first else (0, ())
+    """The place of the header among the first filled rows, and the header; where none fits, one to speak of."""
+    rows = [cells for _, cells in first]
+    if not rows or not wanted:
+        return (0, rows[0]) if rows else (0, ())
+    merged = [_under(cells, above) for cells, above in zip(rows, [rows[0], *rows], strict=False)]
+    tried = [(place, header) for place, both in enumerate(zip(rows, merged, strict=True)) for header in both]
+    best = max(tried, key=lambda one: len(wanted & set(one[1])))
+    if wanted & set(best[1]):
+        return best
+    # A title fills one cell, a header several.
+    return next((one for one in tried if sum(map(bool, one[1])) > 1), tried[0])
+
+
+def _under(cells: Header, above: Header) -> Header:
+    """A row with empty cells filled from the row above: a name stands in the upper of two cells that were merged."""
+    return tuple(cell or over for cell, over in zip(cells, above, strict=True))

@@ -40,9 +40,9 @@ class Sheet:
         return sum(map(len, self.batches))
 
     def head(self, rows: int) -> list[tuple[int, tuple[str, ...]]]:
-        """The first rows: their number, and every cell without spaces around it."""
+        """The first rows: their number, and every cell on one line, without needless spaces."""
         found = pl.read_ipc(BytesIO(self.batches[0])).head(rows).rows() if self.batches else []
-        return [(row, tuple((cell or "").removesuffix(ROUNDED).strip() for cell in cells)) for row, *cells in found]
+        return [(row, tuple(map(_on_one_line, cells))) for row, *cells in found]
 
     def columns(self, places: Sequence[int]) -> pl.DataFrame:
         """All rows with the columns at these places."""
@@ -50,6 +50,10 @@ class Sheet:
         frames = [pl.read_ipc(BytesIO(batch), columns=names) for batch in self.batches]
         empty = pl.DataFrame(schema={name: pl.UInt32 if name == "row" else pl.String for name in names})
         return pl.concat(frames, rechunk=True) if frames else empty
+
+
+def _on_one_line(cell: str | None) -> str:
+    return " ".join((cell or "").removesuffix(ROUNDED).split())
 
 
 _kept: OrderedDict[tuple[Path, int, int, str | None], Sheet] = OrderedDict()

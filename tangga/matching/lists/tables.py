@@ -46,7 +46,7 @@ class Table(Protocol):
 def open_table(file: Path, sheet: str | None = None, wanted: frozenset[str] = frozenset()) -> Table:
     """The table in a file; raises `Unreadable` when the file is not what it says it is.
 
-    In a workbook the header is looked for below titles: it is the first row that names all `wanted` columns.
+    In a workbook the header is looked for below titles: it is the row that names most of the `wanted` columns.
     """
     if not file.exists():
         raise Unreadable(Text("tidak ada berkas ini", "no such file"), Text("berkas yang ada", "a file that exists"))

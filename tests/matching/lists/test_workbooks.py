@@ -92,8 +92,13 @@ def test_sets_aside_the_numbers_of_columns_totals_and_signatures(folder):
     }
 
 
-def test_without_a_header_that_has_all_columns_the_first_row_is_told(folder):
-    folder.write_workbook("a.xlsx", [["id", "nama"], ["1", "Budi"]])
+def test_a_header_of_two_lines_is_read_as_one(folder):
+    folder.write_workbook("a.xlsx", [["id", "nama\n lengkap"], ["1", "Budi"]])
+    assert folder.describe("a.xlsx", 'key = "id"\nname = "nama lengkap"').read().rows["name"].to_list() == ["Budi"]
+
+
+def test_a_column_that_is_missing_is_missed_in_the_header_below_the_titles(folder):
+    folder.write_workbook("a.xlsx", [*TITLES, ["id", "nama"], ["1", "Budi"]])
     with pytest.raises(ListsRefused, match=r"kolom nik: .*id, nama"):
         folder.describe("a.xlsx", 'key = "id"\nname = "nama"\nnik = "nik"').read()
 
