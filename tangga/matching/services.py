@@ -124,18 +124,21 @@ def match_lists(
 def _asked(
     lists: Path, previous: Path | None, decisions: Path | None, evaluate: Path | None, model: Path | None
 ) -> Asked:
-    sources = agency_lists.read_mapping(lists)
+    refusals = agency_lists.Refusals()
+    sources = refusals.unless_refused(agency_lists.read_mapping, lists) or ()
     release = open_release(previous) if previous else None
-    said = agency_lists.read_decisions(decisions, release.folder / "decisions.parquet" if release else None)
-    truth = agency_lists.read_truth(evaluate) if evaluate else None
-    if truth is not None and evaluate is not None:
-        _check_lists_known(truth, evaluate, sources)
+    earlier = release.folder / "decisions.parquet" if release else None
+    said = refusals.unless_refused(agency_lists.read_decisions, decisions, earlier)
+    truth = refusals.unless_refused(agency_lists.read_truth, evaluate) if evaluate else None
+    if truth is not None and evaluate is not None and sources:
+        refusals.unless_refused(_check_lists_known, truth, evaluate, sources)
+    refusals.tell()
     given = read_model(model) if model else None
     if release and not given:
         given = read_model(release.folder / "model.json")
     keeps_plan = release is not None and model is None
     plan = indexes.load(release.folder).plan if release and keeps_plan else None
-    return Asked(sources, release, said, truth, given, plan)
+    return Asked(sources, release, said if said is not None else pl.DataFrame(), truth, given, plan)
 
 
 def _check_lists_known(truth: pl.DataFrame, file: Path, sources: tuple[agency_lists.ListSource, ...]) -> None:

@@ -32,7 +32,7 @@ STOPPED_BY_READER = Text(
     "Dihentikan. Tidak ada hasil setengah jadi yang ditinggalkan.",
     "Stopped. Nothing half done was left behind.",
 )
-PROBLEMS_FOUND = Text("Daftar ditolak; {n} masalah:", "The lists are refused; problems: {n}")
+PROBLEMS_FOUND = Text("Ditolak sebelum apa pun dikerjakan; {n} masalah:", "Refused before any work; problems: {n}")
 
 
 class Problem(Protocol):

@@ -135,6 +135,21 @@ def test_everything_that_is_wrong_is_said_at_once(lists: Path) -> None:
     assert "problems: 6" in told
 
 
+def test_what_is_wrong_inside_another_list_and_other_files_is_said_too(lists: Path, tmp_path: Path) -> None:
+    (lists / "twice.csv").write_text("id,nama\n1,SITI\n1,BUDI\n")
+    describe(
+        lists,
+        ("good", "good.csv", MAPPING.replace('"nama"', '"namaa"')),
+        ("twice", "twice.csv", 'key = "id"\nname = "nama"\n'),
+    )
+    (tmp_path / "decisions.csv").write_text(DECISIONS + "good,1,good,2,MAYBE\n")
+    (tmp_path / "truth.csv").write_text("list,key\ngood,1\n")
+    told = refused(lists, "--decisions", tmp_path / "decisions.csv", "--evaluate", tmp_path / "truth.csv")
+    assert "problems: 4" in told
+    for named in ("namaa", "twice.csv, row 2", "MAYBE", "truth.csv, column person_id"):
+        assert named in told
+
+
 def test_says_it_in_bahasa_indonesia_too(lists: Path) -> None:
     describe(lists, ("good", "good.csv", MAPPING.replace('"nama"', '"namaa"')))
     assert "kolom namaa: ditemukan tidak ada kolom ini" in " ".join(match(lists, language="id").stderr.split())

@@ -49,7 +49,7 @@ def test_names_every_problem(terminal: Terminal) -> None:
     code, text = told(terminal, ManyWrong())
     assert code == 1
     assert text == (
-        "The lists are refused; problems: 2\n"
+        "Refused before any work; problems: 2\n"
         "  - [en] the column nik is not there\n"
         "  - [en] the column name is not there\n"
     )

@@ -27,18 +27,17 @@ _GOOD_NAME = Text(
 _SENTENCE_OF_TEXT = Text("teks dalam tanda kutip", "text in quotation marks")
 
 
-def read_mapping(folder: Path) -> tuple[ListSource, ...]:
-    """The lists that a folder's `lists.toml` describes; raises `ListsRefused` with all that is wrong."""
+def described_lists(folder: Path) -> tuple[tuple[ListSource, ...], list[Problem]]:
+    """The lists that a folder's `lists.toml` describes well, and all that is wrong with it."""
     described, problems = _described(_toml(folder / MAPPING))
-    sources = []
+    sound = []
     for number, entry in enumerate(described, 1):
         source, found = _Entry(entry, number, folder).checked()
         problems.extend(found)
-        sources.append(source)
+        if source is not None and not found:
+            sound.append(source)
     problems.extend(_repeated_names(described))
-    if problems:
-        raise ListsRefused(problems)
-    return tuple(source for source in sources if source is not None)
+    return tuple(sound), problems
 
 
 def _toml(path: Path) -> Mapping[str, object]:
