@@ -84,6 +84,7 @@ def _input(read: ListRead) -> dict[str, Any]:
         "sha256": sha256_of(read.source.file),
         "bytes": read.source.file.stat().st_size,
         "trust": read.source.trust,
+        "fields": sorted(set(read.source.columns) - {"key"}),
         "read": read.read_count,
         "set_aside": _set_aside(read),
         "kept": read.read_count - _set_aside(read),

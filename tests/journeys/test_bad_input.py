@@ -233,6 +233,18 @@ def test_what_had_to_be_assumed_of_a_list_is_said(lists: Path) -> None:
     assert "were read as Windows-1252" in report
 
 
+def test_rows_that_are_all_alike_are_counted_as_not_compared(lists: Path) -> None:
+    alike = "".join(f"a{row},SITI AMINAH,\n" for row in range(300))
+    others = "".join(f"b{row},BUDI SANTOSO {chr(65 + row)}ITO,\n" for row in range(9))
+    (lists / "good.csv").write_text(f"id,nama,nik\n{alike}{others}")
+    told = match(lists)
+    assert told.exit_code == 0
+    release = open_release(lists.parent / "release")
+    assert release.manifest["counts"]["not_compared"] == 300
+    assert "Records too common to compare" in told.stdout
+    assert "Records too common to compare: 300." in (release.folder / "report.html").read_text(encoding="utf-8")
+
+
 def test_lists_of_which_no_row_can_be_used_are_told_so(lists: Path) -> None:
     (lists / "good.csv").write_text("id,nama,nik\n,SITI AMINAH,\n,SLAMET,\n")
     told = match(lists)

@@ -112,16 +112,17 @@ def _state(probability: float, *, is_joined: bool) -> Text:
 
 
 def _compared(row: dict[str, object], field: str, code: str) -> ComparedField:
-    one, other = _shown_values(field, row[f"{field}_a"], row[f"{field}_b"])
+    one, other = _shown_values(field, row[f"{field}_a"], row[f"{field}_b"], is_equal=code == "EQUAL")
     return ComparedField(field_word(field), one, other, outcome_word(code), _bits(row[f"bits_{field}"]))
 
 
-def _shown_values(field: str, one: object, other: object) -> tuple[Masked | Text, Masked | Text]:
+def _shown_values(field: str, one: object, other: object, *, is_equal: bool) -> tuple[Masked | Text, Masked | Text]:
     if field == "sex":
         return _sex(one), _sex(other)
     is_open = _OPENNESS[field]
     first, second = _written(one), _written(other)
-    if not first or not second:
+    # Two ways to write the same are the same: nothing is marked in them.
+    if is_equal or not first or not second:
         return (masking.masked(first, is_open=is_open), masking.masked(second, is_open=is_open))
     return masking.masked_pair(first, second, is_open=is_open)
 

@@ -13,6 +13,11 @@ from tangga.registry.releases import Manifest, Release, finding, knows_families
 
 SURE_FROM = 0.99
 
+_EACH_ANOTHER = Text("Setiap rekaman adalah orang lain.", "Each record is another person.")
+_TOLD_AGAIN = (
+    Text("{n} rekaman mencatat orang yang sudah tercatat.", "{n} record tells of someone told already."),
+    Text("{n} rekaman mencatat orang yang sudah tercatat.", "{n} records tell of someone told already."),
+)
 MADE = Text("Dibuat {at} oleh {who} dengan Tangga {version}.", "Made on {at} by {who} with Tangga {version}.")
 
 
@@ -149,8 +154,8 @@ def _repeated(manifest: Manifest) -> Text:
     """How many people were met more than once, in several lists or in the only one."""
     counts = manifest["counts"]
     if len(manifest["inputs"]) == 1:
-        again = Text("{n} rekaman mencatat orang yang sudah tercatat.", "{n} records tell of someone told already.")
-        return figures.fill(again, n=figures.count(counts["kept"] - counts["people"]))
+        again = counts["kept"] - counts["people"]
+        return by_count(again, *_TOLD_AGAIN) if again else _EACH_ANOTHER
     several = counts["people_in_several_lists"]
     share = figures.percent(several / counts["people"] if counts["people"] else 0)
     words = Text("{share} dari mereka ada di lebih dari satu daftar.", "{share} of them stand in more than one list.")

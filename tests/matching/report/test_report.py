@@ -209,3 +209,23 @@ def test_decisions_that_wait_are_named(tmp_path: Path) -> None:
     assert "3 decisions wait" in text
     assert "dtks 7 and gone 9: JOIN" in text
     assert "and 2 more decisions" in text
+
+
+def test_what_is_the_same_in_both_has_nothing_marked(tmp_path: Path) -> None:
+    folder = write_pretend_release(tmp_path / "release", families=40)
+    doubtful = pl.read_parquet(folder / "doubtful.parquet").head(1)
+    equal = {name: pl.lit("EQUAL").cast(dtype) for name, dtype in doubtful.schema.items() if "evidence_" in name}
+    written = {"address_a": pl.lit("Jl. Melati No. 5"), "address_b": pl.lit("JL MELATI 5")}
+    doubtful.with_columns(**equal, **written).write_parquet(folder / "doubtful.parquet")
+    assert "<mark>" not in report_of(folder)
+
+
+def test_weighs_no_field_that_no_list_gives(tmp_path: Path) -> None:
+    folder = write_pretend_release(tmp_path / "release", families=40)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    for listed in manifest["inputs"]:
+        listed["fields"] = ["name", "birth_date"]
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    weighed = report_of(folder).split('class="weights"')[1].split("</table>")[0]
+    assert ">birth date<" in weighed
+    assert "NIK" not in weighed
