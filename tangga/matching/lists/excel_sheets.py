@@ -32,7 +32,6 @@ class Sheet:
 
     batches: tuple[bytes, ...]
     row_count: int
-    width: int
 
     @property
     def size(self) -> int:
@@ -74,13 +73,13 @@ def sheet_of(file: Path, sheet: str | None) -> Sheet:
 
 
 def _packed(sheet: CalamineSheet) -> Sheet:
-    rows, batches, count, width = _filled_rows(sheet), [], 0, 0
+    rows, batches, count = _filled_rows(sheet), [], 0
     while batch := list(islice(rows, _BATCH_ROWS)):
-        count, width = count + len(batch), len(batch[0][1])
+        count += len(batch)
         written = BytesIO()
         _batch_frame(batch).write_ipc(written, compression="zstd")
         batches.append(written.getvalue())
-    return Sheet(tuple(batches), count, width)
+    return Sheet(tuple(batches), count)
 
 
 def _filled_rows(sheet: CalamineSheet) -> Iterator[tuple[int, Row]]:
