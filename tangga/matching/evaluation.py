@@ -26,7 +26,7 @@ def evaluate(records: pl.DataFrame, scored: pl.DataFrame, truth: pl.DataFrame) -
 
     Only records of which the truth is known count. `records` are those of the release, `scored` the pairs that were
     compared (`a`, `b`: row numbers of `records`) with their probability; both may be empty. Shares that no pair
-    decides are 1; families are None where the truth does not know them.
+    decides are None, and so are families where the truth does not know them.
     """
     known = truth.with_columns(pl.col(_RECORD).cast(pl.String), person=_dense("person_id"), family=_dense("family_id"))
     known = known.filter(pl.col("person").is_not_null()).select(*_RECORD, "person", "family")
@@ -46,18 +46,21 @@ def evaluate(records: pl.DataFrame, scored: pl.DataFrame, truth: pl.DataFrame) -
     }
 
 
-def measured(true: Array, found: Array) -> dict[str, float]:
+Measures = dict[str, float | None]
+
+
+def measured(true: Array, found: Array) -> Measures:
     """Precision, recall and F1 over pairs of records, counted from the sizes of groups."""
     groups = pl.DataFrame({"true": true, "found": found})
     in_both, in_true, in_found = (_pairs(groups, by) for by in (["true", "found"], ["true"], ["found"]))
     return _measures(in_both, in_true, in_found)
 
 
-def _measures(right: int, true: int, found: int) -> dict[str, float]:
+def _measures(right: int, true: int, found: int) -> Measures:
     return {
-        "precision": right / found if found else 1.0,
-        "recall": right / true if true else 1.0,
-        "f1": 2 * right / (true + found) if true + found else 1.0,
+        "precision": right / found if found else None,
+        "recall": right / true if true else None,
+        "f1": 2 * right / (true + found) if true + found else None,
     }
 
 
@@ -105,18 +108,21 @@ def calibration_error(bands: list[dict[str, Any]]) -> float | None:
     return apart / pairs if pairs else None
 
 
-def recall_at_precision(pairs: pl.DataFrame, person: Array, wanted: float = PRECISION_WANTED) -> float:
+def recall_at_precision(pairs: pl.DataFrame, person: Array, wanted: float = PRECISION_WANTED) -> float | None:
     """The most that is found at any of some thirty thresholds at which the wanted share of what is joined is right.
 
-    At each threshold all pairs at least that probable are joined, and whatever hangs together is one person.
+    None where no two records are one person. At each threshold all pairs at least that probable are joined, and
+    whatever hangs together is one person.
     """
     label = np.arange(len(person))
+    if measured(person, label)["recall"] is None:
+        return None
     best = 0.0
     for above, threshold in pairwise((np.inf, *_thresholds(pairs["probability"].to_numpy()))):
         added = pairs.filter((pl.col("probability") >= threshold) & (pl.col("probability") < above))
         label = joined(label, added["a"].to_numpy(), added["b"].to_numpy())
         found = measured(person, label)
-        best = max(best, found["recall"]) if found["precision"] >= wanted else best
+        best = max(best, found["recall"] or 0) if (found["precision"] or 0) >= wanted else best
     return best
 
 

@@ -10,12 +10,14 @@ from typing import Any
 import polars as pl
 
 from tangga.matching.domain import DOUBTFUL_FROM, DOUBTFUL_TO, JOIN_FROM
-from tangga.matching.lists import ListRead
+from tangga.matching.lists import ListRead, decisions_waiting
 from tangga.matching.release import Found, Identities
+from tangga.matching.report.masking import masked_key
 from tangga.platform.folders import sha256_of
 from tangga.registry.releases import MANIFEST_FILE, Release
 
 FORMAT = 1
+_WAITING_NAMED = 5
 _BANDS = (0.0, 0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 1.0)
 
 
@@ -26,6 +28,7 @@ def describe(
     identities: Identities,
     *,
     previous: Release | None,
+    decisions: pl.DataFrame,
     evaluation: dict[str, Any] | None,
     was_given: bool,
     by: str,
@@ -55,6 +58,7 @@ def describe(
             "conflicts": people["is_conflict"].item(),
             "people_in_one_list": people["len"].item() - several,
             "people_in_several_lists": several,
+            "not_compared": found.not_compared_count,
             "new_or_changed_records": found.new_count,
         },
         "overlap": overlap,
@@ -70,6 +74,7 @@ def describe(
             "prior": {"same_person": found.model.person_share, "same_household": found.model.household_share},
         },
         "previous": {"manifest_sha256": sha256_of(previous.folder / MANIFEST_FILE)} if previous else None,
+        "decisions": _decisions(decisions, folder),
         "changes": dict(changes.iter_rows()),
         "next_id": {"person": identities.next_person_id, "family": identities.next_family_id},
         "evaluation": evaluation,
@@ -83,10 +88,12 @@ def _input(read: ListRead) -> dict[str, Any]:
         "sha256": sha256_of(read.source.file),
         "bytes": read.source.file.stat().st_size,
         "trust": read.source.trust,
+        "fields": sorted(set(read.source.columns) - {"key"}),
         "read": read.read_count,
         "set_aside": _set_aside(read),
         "kept": read.read_count - _set_aside(read),
         "bad_values": int((~read.rejected["set_aside"]).sum()),
+        "notes": [{"id": note.id, "en": note.en} for note in read.notes],
     }
 
 
@@ -97,6 +104,16 @@ def _set_aside(read: ListRead) -> int:
 def _bad_values(read: ListRead) -> dict[str, int]:
     counted = read.rejected["reason"].cast(pl.String).value_counts().sort("reason")
     return dict(counted.iter_rows())
+
+
+def _decisions(decisions: pl.DataFrame, folder: Path) -> dict[str, Any]:
+    """How many decisions there are, and which of them wait because a record of theirs was not used today."""
+    waiting = decisions
+    if not decisions.is_empty():
+        waiting = decisions_waiting(decisions, pl.read_parquet(folder / "records.parquet", columns=["list", "key"]))
+    named = waiting.select("list_a", "key_a", "list_b", "key_b", "decision").head(_WAITING_NAMED)
+    masked = named.with_columns(pl.col("key_a", "key_b").map_elements(masked_key, pl.String))
+    return {"count": len(decisions), "waiting": len(waiting), "first_waiting": masked.to_dicts()}
 
 
 def _overlap(records: pl.DataFrame) -> list[dict[str, Any]]:

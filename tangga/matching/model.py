@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -125,10 +125,6 @@ class Model:
     def digest(self) -> str:
         """SHA-256 of the model's text."""
         return sha256(self.to_json().encode()).hexdigest()
-
-    def with_calibration(self, calibration: tuple[tuple[float, float], ...]) -> "Model":
-        """The same weights with another reading of their odds."""
-        return replace(self, calibration=calibration)
 
 
 _ARRAYS = ("same_person", "same_household", "unrelated", "year_bits", "day_bits")

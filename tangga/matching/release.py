@@ -31,6 +31,7 @@ class Found:
     joins: Joins
     doubtful: pl.DataFrame
     new_count: int
+    not_compared_count: int
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,7 @@ def match_lists(
                 found,
                 identities,
                 previous=asked.previous,
+                decisions=asked.decisions,
                 evaluation=evaluation,
                 was_given=model is not None,
                 by=by,
@@ -124,18 +125,21 @@ def match_lists(
 def _asked(
     lists: Path, previous: Path | None, decisions: Path | None, evaluate: Path | None, model: Path | None
 ) -> Asked:
-    sources = agency_lists.read_mapping(lists)
+    refusals = agency_lists.Refusals()
+    sources = refusals.unless_refused(agency_lists.read_mapping, lists) or ()
     release = open_release(previous) if previous else None
-    said = agency_lists.read_decisions(decisions) if decisions else None
-    truth = agency_lists.read_truth(evaluate) if evaluate else None
-    if truth is not None and evaluate is not None:
-        _check_lists_known(truth, evaluate, sources)
+    earlier = release.folder / "decisions.parquet" if release else None
+    said = refusals.unless_refused(agency_lists.read_decisions, decisions, earlier)
+    truth = refusals.unless_refused(agency_lists.read_truth, evaluate) if evaluate else None
+    if truth is not None and evaluate is not None and sources:
+        refusals.unless_refused(_check_lists_known, truth, evaluate, sources)
+    refusals.tell()
     given = read_model(model) if model else None
     if release and not given:
         given = read_model(release.folder / "model.json")
     keeps_plan = release is not None and model is None
     plan = indexes.load(release.folder).plan if release and keeps_plan else None
-    return Asked(sources, release, _all_decisions(said, release), truth, given, plan)
+    return Asked(sources, release, said if said is not None else pl.DataFrame(), truth, given, plan)
 
 
 def _check_lists_known(truth: pl.DataFrame, file: Path, sources: tuple[agency_lists.ListSource, ...]) -> None:
@@ -146,18 +150,6 @@ def _check_lists_known(truth: pl.DataFrame, file: Path, sources: tuple[agency_li
     problems = [agency_lists.Problem(file.name, None, "list", name, expected) for name in unknown if name not in names]
     if problems:
         raise agency_lists.ListsRefused(problems)
-
-
-def _all_decisions(said: pl.DataFrame | None, previous: Release | None) -> pl.DataFrame:
-    """Today's decisions and those of the previous release; the later word about a pair counts."""
-    columns = ["list_a", "key_a", "list_b", "key_b", "decision", "by", "at", "why"]
-    known = [pl.DataFrame(schema=dict.fromkeys(columns, pl.String))]
-    known += [pl.read_parquet(previous.folder / "decisions.parquet")] if previous else []
-    known += [said.select(columns)] if said is not None else []
-    everything = pl.concat(known)
-    one, other = pl.concat_str("list_a", "key_a", separator="\0"), pl.concat_str("list_b", "key_b", separator="\0")
-    pair = pl.concat_str(pl.min_horizontal(one, other), pl.max_horizontal(one, other), separator="\0")
-    return everything.with_columns(pair=pair).unique("pair", keep="last", maintain_order=True).drop("pair")
 
 
 def _check_any_kept(rows: Rows) -> None:
@@ -178,6 +170,7 @@ def _find(asked: Asked, rows: Rows, *, is_full: bool, latest_year: int, progress
     del standard
     give_back()
     links, is_new = _link(asked, rows, packed, keys, model, is_full=is_full, progress=progress)
+    not_compared = int((~keys.any(axis=1)).sum())
     del keys
     give_back()
     said = said_of(asked.decisions, rows)
@@ -185,7 +178,7 @@ def _find(asked: Asked, rows: Rows, *, is_full: bool, latest_year: int, progress
         clusters = cluster(packed, model.weights(), links, said, join_from=model.odds_of(JOIN_FROM))
         joins = joins_of(packed, clusters, links, said, model)
         doubtful = doubtful_pairs(packed, rows, clusters, links, said, model)
-    return Found(plan, model, links, clusters, joins, doubtful, int(is_new.sum()))
+    return Found(plan, model, links, clusters, joins, doubtful, int(is_new.sum()), not_compared)
 
 
 def _link(

@@ -37,6 +37,11 @@ def count(number: int) -> Text:
     return _number(f"{number:,}")
 
 
+def by_count(number: int, one: Text, several: Text) -> Text:
+    """The sentence for that many things, with `{n}` filled; Bahasa Indonesia does not tell one from several."""
+    return fill(one if number == 1 else several, n=count(number))
+
+
 def decimal(number: float, places: int = 1) -> Text:
     """A number with a fixed count of decimals."""
     return _number(f"{number:,.{places}f}")

@@ -8,15 +8,14 @@ from rich.table import Table
 
 from tangga.platform import figures
 from tangga.platform.language import Text
-from tangga.registry.releases import Manifest
+from tangga.registry.releases import Manifest, decisions_waiting, finding, notes, sure_share
 from tangga.site.terminal import Terminal
 
 Rows = list[tuple[Text, Text]]
 
-FOUND = Text(
-    "{read} rekaman dari {lists} daftar adalah {people} orang dalam {families} keluarga.",
-    "{read} records from {lists} lists are {people} people in {families} families.",
-)
+NOTHING_JOINED = Text("tidak ada yang digabung", "nothing was joined")
+NOT_KNOWN = Text("-", "-")
+NO_PAIRS = Text("tidak ada pasangan", "no pairs to compare")
 NEXT = Text(
     "Rilis ada di {folder}. Buka laporannya dengan: tangga show {folder}",
     "The release is in {folder}. Open its report with: tangga show {folder}",
@@ -24,6 +23,7 @@ NEXT = Text(
 TRUTH_KNOWN = Text("Dibandingkan dengan kebenaran", "Held against the truth")
 RIGHT_OF_JOINED = Text("Yang disatukan memang orang yang sama", "Joined pairs that are right")
 FOUND_OF_TRUE = Text("Yang seharusnya satu ditemukan", "True pairs that were found")
+TOO_COMMON = Text("Rekaman yang terlalu umum untuk dibandingkan", "Records too common to compare")
 HEADINGS = (
     Text("daftar", "list"),
     Text("masuk", "came in"),
@@ -41,11 +41,11 @@ CHANGE_WORDS = {
 
 def tell_findings(terminal: Terminal, manifest: Manifest, folder: Path) -> None:
     """Print the finding as a sentence, then what came in, how sure it is, what waits, and where to read on."""
-    counts = manifest["counts"]
-    facts = {name: figures.count(counts[name]) for name in ("read", "people", "families")}
-    terminal.tell(figures.fill(FOUND, lists=figures.count(len(manifest["inputs"])), **facts))
+    terminal.tell(figures.fill(Text("{found}.", "{found}."), found=finding(manifest)))
     terminal.show(_lists(terminal, manifest["inputs"]))
     terminal.show(_answers(terminal, [*_sureness(manifest), *_changes(manifest)]))
+    for sentence in (*notes(manifest), *decisions_waiting(manifest)):
+        terminal.tell(sentence)
     if manifest["evaluation"]:
         terminal.tell(TRUTH_KNOWN)
         terminal.show(_evaluation(terminal, manifest["evaluation"]))
@@ -62,12 +62,9 @@ def _lists(terminal: Terminal, inputs: list[dict[str, Any]]) -> Table:
 
 
 def _sureness(manifest: Manifest) -> Rows:
-    counts = manifest["counts"]
-    linked = sum(band["records"] for band in manifest["sureness"])
-    sure = sum(band["records"] for band in manifest["sureness"] if band["from"] >= 0.99)
-    share = figures.percent(sure / linked if linked else 1.0)
-    return [
-        (Text("Rekaman yang digabung dengan peluang 99% ke atas", "Records joined at 99% sure or more"), share),
+    counts, share = manifest["counts"], sure_share(manifest)
+    rows = [
+        (Text("Rekaman yang digabung dengan peluang 99% ke atas", "Records joined at 99% sure or more"), _share(share)),
         (
             Text("Orang yang ada di beberapa daftar", "People in several lists"),
             _count(counts, "people_in_several_lists"),
@@ -78,6 +75,11 @@ def _sureness(manifest: Manifest) -> Rows:
         ),
         (Text("Orang yang datanya bertentangan", "People whose records conflict"), _count(counts, "conflicts")),
     ]
+    return [*rows, (TOO_COMMON, _count(counts, "not_compared"))] if counts.get("not_compared") else rows
+
+
+def _share(share: float | None) -> Text:
+    return NOTHING_JOINED if share is None else figures.percent(share)
 
 
 def _changes(manifest: Manifest) -> Rows:
@@ -102,7 +104,8 @@ def _answers(terminal: Terminal, rows: Rows) -> Table:
 def _evaluation(terminal: Terminal, evaluation: dict[str, Any]) -> Table:
     table = _table(terminal, (Text("", ""), Text("orang", "people"), Text("keluarga", "families")))
     for name, words in (("precision", RIGHT_OF_JOINED), ("recall", FOUND_OF_TRUE), ("f1", Text("F1", "F1"))):
-        measured = [_measure((evaluation.get(what) or {}).get(name)) for what in ("persons", "families")]
+        kinds = (evaluation[what] for what in ("persons", "families"))
+        measured = [NOT_KNOWN if kind is None else _measure(kind[name]) for kind in kinds]
         table.add_row(terminal.say(words), *map(terminal.say, measured))
     words = Text("Ditemukan bila 99,9% harus benar", "Found when 99.9% must be right")
     table.add_row(terminal.say(words), terminal.say(_measure(evaluation.get("recall_at_precision_999"))), "")
@@ -119,13 +122,14 @@ def _calibration(terminal: Terminal, bands: list[dict[str, Any]]) -> Table:
     table = _table(terminal, headings)
     for band in bands:
         between = figures.percent_between(band["from"], band["to"])
-        values = (between, _measure(band["stated"]), _measure(band["right"]), figures.count(band["pairs"]))
+        shares = [NOT_KNOWN if band[name] is None else _measure(band[name]) for name in ("stated", "right")]
+        values = (between, *shares, figures.count(band["pairs"]))
         table.add_row(*map(terminal.say, values))
     return table
 
 
 def _measure(number: float | None) -> Text:
-    return Text("-", "-") if number is None else figures.decimal(number, 4)
+    return NO_PAIRS if number is None else figures.decimal(number, 4)
 
 
 def _table(terminal: Terminal, headings: tuple[Text, ...]) -> Table:

@@ -8,6 +8,8 @@ from typing import Protocol, runtime_checkable
 
 import typer
 
+from tangga.platform.causes import cause_of
+from tangga.platform.figures import fill
 from tangga.platform.language import Language, Text
 from tangga.platform.refusals import Refused
 from tangga.site.terminal import Terminal
@@ -30,7 +32,7 @@ STOPPED_BY_READER = Text(
     "Dihentikan. Tidak ada hasil setengah jadi yang ditinggalkan.",
     "Stopped. Nothing half done was left behind.",
 )
-PROBLEMS_FOUND = Text("Daftar ditolak; {n} masalah:", "The lists are refused; problems: {n}")
+PROBLEMS_FOUND = Text("Ditolak sebelum apa pun dikerjakan; {n} masalah:", "Refused before any work; problems: {n}")
 
 
 class Problem(Protocol):
@@ -76,7 +78,7 @@ def _sentences(refusal: Exception, terminal: Terminal) -> list[str]:
     if isinstance(refusal, Refused):
         return [refusal.sentence(terminal.language)]
     if isinstance(refusal, OSError) and refusal.errno in _OUTSIDE_CAUSES:
-        return [terminal.say(DISK_REFUSES.with_facts(file=refusal.filename, cause=refusal.strerror))]
+        return [terminal.say(fill(DISK_REFUSES, file=str(refusal.filename), cause=cause_of(refusal)))]
     return []
 
 

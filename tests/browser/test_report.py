@@ -46,6 +46,11 @@ def test_never_scrolls_sideways(browser: Browser, report: str, viewport: dict[st
     page.close()
 
 
+@pytest.mark.parametrize("table", [".lists", ".refused"])
+def test_what_came_in_and_what_was_refused_fit_a_phone(phone: Page, table: str) -> None:
+    assert phone.locator(f".scroll:has({table})").evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
 def test_speaks_bahasa_first_and_english_with_one_click(phone: Page) -> None:
     expect(phone.locator("h1")).to_contain_text("rekaman dari 4 daftar")
     expect(phone.get_by_text("Next step")).to_be_hidden()

@@ -16,6 +16,7 @@ from tangga.site.command_line import command_line
 from tangga.world.services import make_world
 
 GOOD = "id,nama,nik\n1,SITI AMINAH,1501014107900001\n2,SLAMET,\n"
+DECISIONS = "list_a,key_a,list_b,key_b,decision\n"
 MAPPING = 'key = "id"\nname = "nama"\nnik = "nik"\n'
 
 
@@ -134,6 +135,21 @@ def test_everything_that_is_wrong_is_said_at_once(lists: Path) -> None:
     assert "problems: 6" in told
 
 
+def test_what_is_wrong_inside_another_list_and_other_files_is_said_too(lists: Path, tmp_path: Path) -> None:
+    (lists / "twice.csv").write_text("id,nama\n1,SITI\n1,BUDI\n")
+    describe(
+        lists,
+        ("good", "good.csv", MAPPING.replace('"nama"', '"namaa"')),
+        ("twice", "twice.csv", 'key = "id"\nname = "nama"\n'),
+    )
+    (tmp_path / "decisions.csv").write_text(DECISIONS + "good,1,good,2,MAYBE\n")
+    (tmp_path / "truth.csv").write_text("list,key\ngood,1\n")
+    told = refused(lists, "--decisions", tmp_path / "decisions.csv", "--evaluate", tmp_path / "truth.csv")
+    assert "problems: 4" in told
+    for named in ("namaa", "twice.csv, row 2", "MAYBE", "truth.csv, column person_id"):
+        assert named in told
+
+
 def test_says_it_in_bahasa_indonesia_too(lists: Path) -> None:
     describe(lists, ("good", "good.csv", MAPPING.replace('"nama"', '"namaa"')))
     assert "kolom namaa: ditemukan tidak ada kolom ini" in " ".join(match(lists, language="id").stderr.split())
@@ -166,6 +182,34 @@ def test_decisions_that_contradict_each_other(lists: Path, tmp_path: Path) -> No
     assert "rows 2, 3" in refused(lists, "--decisions", path)
 
 
+def test_decisions_that_cannot_hold_together(lists: Path, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_text(DECISIONS + "good,1,good,2,JOIN\ngood,1,good,3,JOIN\ngood,2,good,3,KEEP_APART\n")
+    told = refused(lists, "--decisions", path)
+    assert all(f"(row {row})" in told for row in (2, 3, 4))
+
+
+def test_a_decision_about_a_record_that_no_list_holds_is_said(lists: Path, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_text(DECISIONS + "good,1,good,2,KEEP_APART\ngood,1,gone,3201010101010001,JOIN\n")
+    told = match(lists, "--decisions", path)
+    assert told.exit_code == 0
+    said = " ".join(told.stdout.split())
+    assert "1 decision waits" in said
+    assert "good 1 and gone 3201********0001: JOIN" in said
+    release = open_release(tmp_path / "release")
+    assert release.manifest["decisions"]["waiting"] == 1
+    assert "1 decision waits" in (release.folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_truth_of_other_records_proves_nothing(lists: Path, tmp_path: Path) -> None:
+    (tmp_path / "truth.csv").write_text("list,key,person_id\ngood,8,1\ngood,9,1\n")
+    told = match(lists, "--evaluate", tmp_path / "truth.csv")
+    assert told.exit_code == 0
+    assert "no pairs to compare" in told.stdout
+    assert "1.0000" not in told.stdout
+
+
 def test_a_model_that_is_none(lists: Path, tmp_path: Path) -> None:
     (tmp_path / "model.json").write_text("{}")
     assert "is not a model file" in refused(lists, "--model", tmp_path / "model.json")
@@ -180,6 +224,25 @@ def test_a_bad_value_is_kept_as_written_and_listed(lists: Path) -> None:
     assert sorted(rejected.filter(rejected["set_aside"])["row"]) == [4, 5]
     assert release.manifest["counts"]["read"] == 4
     assert release.manifest["counts"]["kept"] == release.manifest["counts"]["set_aside"] == 2
+
+
+def test_what_had_to_be_assumed_of_a_list_is_said(lists: Path) -> None:
+    (lists / "good.csv").write_bytes("id,nama,nik\n1,JOSÉ,\n".encode("cp1252"))
+    assert "were read as Windows-1252" in " ".join(match(lists).stdout.split())
+    report = (lists.parent / "release" / "report.html").read_text(encoding="utf-8")
+    assert "were read as Windows-1252" in report
+
+
+def test_rows_that_are_all_alike_are_counted_as_not_compared(lists: Path) -> None:
+    alike = "".join(f"a{row},SITI AMINAH,\n" for row in range(300))
+    others = "".join(f"b{row},BUDI SANTOSO {chr(65 + row)}ITO,\n" for row in range(9))
+    (lists / "good.csv").write_text(f"id,nama,nik\n{alike}{others}")
+    told = match(lists)
+    assert told.exit_code == 0
+    release = open_release(lists.parent / "release")
+    assert release.manifest["counts"]["not_compared"] == 300
+    assert "Records too common to compare" in told.stdout
+    assert "Records too common to compare: 300." in (release.folder / "report.html").read_text(encoding="utf-8")
 
 
 def test_lists_of_which_no_row_can_be_used_are_told_so(lists: Path) -> None:

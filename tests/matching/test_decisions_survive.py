@@ -109,4 +109,7 @@ def test_a_decision_about_a_record_that_is_not_there_waits(small_world, decided,
     without = match(lists, tmp_path / "without", previous=decided.folder)
     assert said[0][0] not in persons(without)
     assert table(without, "decisions").height == 2
+    assert decided.manifest["decisions"] == {"count": 2, "waiting": 0, "first_waiting": []}
+    assert without.manifest["decisions"]["waiting"] == 1
+    assert without.manifest["decisions"]["first_waiting"][0]["list_a"] == name
     assert_as_said(match(small_world, tmp_path / "back", previous=without.folder), said)

@@ -52,6 +52,18 @@ def test_families_are_none_where_the_truth_does_not_know_them():
     assert evaluate(records_of((1, 1)), scored_of(), truth_of((8, None)))["families"] is None
 
 
+def test_nothing_is_claimed_where_there_are_no_pairs():
+    found = evaluate(records_of((1, 1), (2, 2)), scored_of(), truth_of((8, 5), (9, 6)))
+    assert found["persons"] == {"precision": None, "recall": None, "f1": None}
+    assert found["recall_at_precision_999"] is None
+
+
+def test_nothing_found_of_what_should_be_is_no_success():
+    found = evaluate(records_of((1, 1), (2, 2)), scored_of(), truth_of((8, 5), (8, 5)))
+    assert found["persons"] == {"precision": None, "recall": 0.0, "f1": 0.0}
+    assert found["recall_at_precision_999"] == 0.0
+
+
 def test_calibration_compares_what_is_stated_with_what_is_right():
     bands = calibration(np.array([0.2, 0.5, 0.6, 0.9, 0.94, 1.0]), np.array([True, False, True, True, True, True]))
     assert [(band["from"], band["to"], band["pairs"]) for band in bands] == [
@@ -82,9 +94,10 @@ def test_counts_what_counting_pair_by_pair_counts(labels):
     same = [(a[0] == b[0], a[1] == b[1]) for a, b in pairs]
     right, all_true, all_found = sum(t and f for t, f in same), sum(t for t, _ in same), sum(f for _, f in same)
     measures = measured(true, found)
-    assert measures["precision"] == (right / all_found if all_found else 1.0)
-    assert measures["recall"] == (right / all_true if all_true else 1.0)
-    assert measures["f1"] == pytest.approx(2 * right / (all_true + all_found) if all_true + all_found else 1.0)
+    assert measures["precision"] == (right / all_found if all_found else None)
+    assert measures["recall"] == (right / all_true if all_true else None)
+    f1 = pytest.approx(2 * right / (all_true + all_found)) if all_true + all_found else None
+    assert measures["f1"] == f1
 
 
 @settings(max_examples=200, deadline=None)

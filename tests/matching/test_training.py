@@ -1,6 +1,7 @@
 """What is learned from lists, and what a model keeps of it."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -106,7 +107,7 @@ def test_no_probability_falls_as_the_odds_rise_and_each_has_its_odds(model):
 
 
 def test_another_calibration_reads_the_same_weights_differently(model):
-    other = model.with_calibration(((-10.0, 0.01), (10.0, 0.99)))
+    other = replace(model, calibration=((-10.0, 0.01), (10.0, 0.99)))
     assert other.probability(np.array([0.0], np.float32))[0] == pytest.approx(0.5)
     assert (other.weights().likelihoods == model.weights().likelihoods).all()
 

@@ -15,7 +15,7 @@ from tangga.registry.releases import CHANGES, DECISIONS, DOUBTFUL, FAMILIES, PEO
 
 MAPPING = """
 [[list]]
-name = "survey/2024"
+name = "survey:2024"
 file = "survey.csv"
 trust = 1
 [list.columns]
@@ -77,8 +77,8 @@ def test_every_table_has_exactly_its_columns(tmp_path, reads):
 
 def test_facts_stand_beside_person_and_family_without_rows_set_aside(tmp_path, reads):
     folder = written(tmp_path / "release", reads)
-    assert [path.name for path in (folder / "facts").iterdir()] == ["survey%2F2024.parquet"]
-    facts = pl.read_parquet(folder / "facts" / facts_file("survey/2024"))
+    assert [path.name for path in (folder / "facts").iterdir()] == ["survey%3A2024.parquet"]
+    facts = pl.read_parquet(folder / "facts" / facts_file("survey:2024"))
     assert facts.columns == ["key", "person_id", "family_id", "roof", "person_id (2)"]
     assert facts.select("key", "person_id", "roof", "person_id (2)").rows() == [
         ("1", 20, "tile", "x"),
@@ -88,7 +88,7 @@ def test_facts_stand_beside_person_and_family_without_rows_set_aside(tmp_path, r
 
 def test_a_list_that_changed_while_it_was_read_gives_each_record_one_row_of_facts(tmp_path, reads):
     (tmp_path / "survey.csv").write_text(SURVEY + "1,SITI,thatch,z\n")
-    facts = pl.read_parquet(written(tmp_path / "release", reads) / "facts" / facts_file("survey/2024"))
+    facts = pl.read_parquet(written(tmp_path / "release", reads) / "facts" / facts_file("survey:2024"))
     assert facts["key"].to_list() == ["1", "3"]
     assert facts["roof"].to_list() == ["tile", "straw"]
 

@@ -49,7 +49,7 @@ def test_names_every_problem(terminal: Terminal) -> None:
     code, text = told(terminal, ManyWrong())
     assert code == 1
     assert text == (
-        "The lists are refused; problems: 2\n"
+        "Refused before any work; problems: 2\n"
         "  - [en] the column nik is not there\n"
         "  - [en] the column name is not there\n"
     )
@@ -62,7 +62,7 @@ def test_says_why_in_one_sentence(terminal: Terminal) -> None:
 def test_a_full_disk_is_no_mistake_of_ours(terminal: Terminal) -> None:
     code, text = told(terminal, OSError(errno.ENOSPC, "No space left on device", "out/release"))
     assert code == 1
-    assert "refuses out/release: No space left on device" in text
+    assert "refuses out/release: no space is left" in text
 
 
 def test_a_reader_may_stop_it(terminal: Terminal) -> None:

@@ -1,12 +1,12 @@
 """Lists as agencies hold them: which there are, what they say, and what cannot be used and why."""
 
-from tangga.matching.lists.decisions import check_decisions_known, read_decisions
-from tangga.matching.lists.mapping import read_mapping
+from tangga.matching.lists.decisions import decisions_waiting, read_decisions
 from tangga.matching.lists.problems import ListsRefused, Problem
 from tangga.matching.lists.reading import read_list, read_lists, scan_facts
 from tangga.matching.lists.reasons import REASONS
 from tangga.matching.lists.rejected_workbook import write_rejected_workbook
 from tangga.matching.lists.sources import ColumnSource, ListRead, ListSource
+from tangga.matching.lists.together import Refusals, read_mapping
 from tangga.matching.lists.truth import read_truth
 
 __all__ = [
@@ -16,7 +16,8 @@ __all__ = [
     "ListSource",
     "ListsRefused",
     "Problem",
-    "check_decisions_known",
+    "Refusals",
+    "decisions_waiting",
     "read_decisions",
     "read_list",
     "read_lists",

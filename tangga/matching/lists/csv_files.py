@@ -64,7 +64,7 @@ class TextTable:
                 frame = frame.filter(~self._blank_lines(prepared))
         except pl.exceptions.PolarsError as error:
             raise Unreadable(
-                Text(f"isi yang tidak dapat diuraikan ({error})", f"contents that cannot be parsed ({error})"),
+                Text("isi yang tidak dapat diuraikan", "contents that cannot be parsed"),
                 Text("baris-baris yang dipisahkan secara teratur", "regularly separated lines"),
             ) from error
         torn: pl.Expr = pl.when("more").then(pl.lit("ROW_RAGGED"))

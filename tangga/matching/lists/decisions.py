@@ -4,6 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
+from tangga.matching.lists.contradictions import contradictions
 from tangga.matching.lists.problems import ListsRefused, Problem
 from tangga.matching.lists.small_tables import read_columns
 from tangga.platform.language import Text
@@ -11,19 +12,44 @@ from tangga.platform.language import Text
 JOIN, KEEP_APART = "JOIN", "KEEP_APART"
 _PAIR = ("list_a", "key_a", "list_b", "key_b")
 _REQUIRED = (*_PAIR, "decision")
+_TOLD = ("by", "at", "why")
 
 
-def read_decisions(path: Path) -> pl.DataFrame:
-    """Decisions by people: `list_a, key_a, list_b, key_b, decision, by, at, why`; a repeated decision counts once."""
-    frame = read_columns(path, required=_REQUIRED, optional=("by", "at", "why"))
+def read_decisions(path: Path | None, earlier: Path | None = None) -> pl.DataFrame:
+    """Decisions by people: `list_a, key_a, list_b, key_b, decision, by, at, why`; a repeated decision counts once.
+
+    To those of `path` come those of the release before (its `decisions.parquet`); the later word about a pair counts.
+    Raises `ListsRefused` when they cannot all hold.
+    """
+    columns = ["row", *_REQUIRED, *_TOLD]
+    known = pl.DataFrame(schema={name: pl.UInt32 if name == "row" else pl.String for name in columns})
+    if earlier:
+        known = pl.read_parquet(earlier).with_columns(row=pl.lit(None, pl.UInt32)).select(columns)
+    said = _read(path).select(columns).cast(known.schema) if path else known.clear()
+    decisions = _last_words(pl.concat([known, said]))
+    problems = contradictions(decisions, (path or earlier or Path()).name)
+    if problems:
+        raise ListsRefused(problems)
+    return decisions.drop("row")
+
+
+def _read(path: Path) -> pl.DataFrame:
+    frame = read_columns(path, required=_REQUIRED, optional=_TOLD)
     frame = frame.with_columns(pl.col("decision").str.to_uppercase().str.replace_all(r"[\s-]+", "_"))
     problems = [*_unknown(frame, path.name), *_with_itself(frame, path.name), *_contradicting(frame, path.name)]
     if problems:
         raise ListsRefused(sorted(problems, key=lambda problem: problem.row or 0))
-    return frame.unique(subset=[*_PAIR, "decision"], keep="last", maintain_order=True).drop("row")
+    return frame
 
 
-def check_decisions_known(decisions: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+def _last_words(decisions: pl.DataFrame) -> pl.DataFrame:
+    """One decision a pair, the last, whichever of the two records was named first."""
+    one, other = pl.concat_str("list_a", "key_a", separator="\0"), pl.concat_str("list_b", "key_b", separator="\0")
+    pair = pl.concat_str(pl.min_horizontal(one, other), pl.max_horizontal(one, other), separator="\0")
+    return decisions.with_columns(pair=pair).unique("pair", keep="last", maintain_order=True).drop("pair")
+
+
+def decisions_waiting(decisions: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
     """The decisions about records that are in no list (`keys` has `list, key`); they wait for a later run."""
     known = keys.select("list", "key").unique()
     first = decisions.join(known, left_on=["list_a", "key_a"], right_on=["list", "key"], how="semi")

@@ -1,116 +1,86 @@
 """Tables in Excel workbooks."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from tangga.matching.lists.problems import Unreadable
+from tangga.matching.lists.excel_sheets import ROUNDED, sheet_of
 from tangga.matching.lists.trimming import trimmed
 from tangga.platform.language import Text
 
 EXCEL_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
-_WORKBOOK = Text("buku kerja Excel yang utuh tanpa kata sandi", "a whole Excel workbook without a password")
-_OLD_CONTAINER = bytes.fromhex("d0cf11e0")
-_BATCH_ROWS = 20_000
-_LONG_NUMBER = 1e15
+_FIRST_ROWS = 30
+_ABOVE = Text(
+    "{file}: judul kolom ada di baris {row}; {n} baris di atasnya bukan data dan tidak dibaca.",
+    "{file}: the header stands in row {row}; rows above it that are no records and were not read: {n}.",
+)
 
-Row = Sequence[object]
+Header = tuple[str, ...]
 
 
 class ExcelTable:
-    """One sheet of a workbook: its first row that is not empty is the header."""
+    """One sheet of a workbook.
 
-    notes: tuple[Text, ...] = ()
+    Its header is the row that names most of the `wanted` columns, alone or with the row above it where cells are
+    merged, and the first of such rows. If no columns are wanted, it is the first row that is not empty.
+    """
 
-    def __init__(self, file: Path, sheet: str | None = None) -> None:
+    def __init__(self, file: Path, sheet: str | None = None, wanted: frozenset[str] = frozenset()) -> None:
         self._file = file
-        self._sheet = _open_sheet(file, sheet)
-        self._header_row, cells = next(self._filled_rows(), (0, []))
-        self.header = tuple(cell_text(cell).strip() for cell in cells)
+        self._sheet = sheet_of(file, sheet)
+        first = self._sheet.head(_FIRST_ROWS)
+        self._place, self.header = _header(first, wanted)
+        self._header_row = first[self._place][0] if first else 0
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """That rows above the header were not read, where there are any."""
+        if not self._place:
+            return ()
+        return (_ABOVE.with_facts(file=self._file.name, row=self._header_row, n=self._place),)
 
     def has_rows(self) -> bool:
         """Whether a filled row stands below the header."""
-        return any(True for _ in islice(self._filled_rows(), 1, 2))
+        return self._sheet.row_count > self._place + 1
 
     def read(self, columns: Sequence[int], *, numbers: Sequence[int] = ()) -> pl.DataFrame:
         """The rows as trimmed text."""
-        frame = self._read(columns, numbers)
-        return frame.with_columns(trimmed(f"c{place}") for place in columns)
-
-    def _read(self, columns: Sequence[int], numbers: Sequence[int]) -> pl.DataFrame:
-        rows = islice(self._filled_rows(), 1, None)
-        batches = []
-        while batch := list(islice(rows, _BATCH_ROWS)):
-            batches.append(_batch_frame(batch, columns, numbers))
-        return pl.concat(batches, rechunk=True) if batches else _batch_frame([], columns, numbers)
+        frame = self._rows(columns)
+        rounded = [_marked(place, ".0" if place in numbers else "") for place in columns]
+        return frame.with_columns(rounded).with_columns(trimmed(f"c{place}") for place in columns)
 
     def read_as_is(self, columns: Sequence[int], *, texts: Sequence[int]) -> pl.DataFrame:
         """The rows as text: a sheet's cells have types, its columns none."""
-        return self._read(columns, ()).with_columns(trimmed(f"c{place}") for place in texts)
+        frame = self._rows(columns).with_columns(_marked(place, "") for place in columns)
+        return frame.with_columns(trimmed(f"c{place}") for place in texts)
 
-    def _filled_rows(self) -> Iterator[tuple[int, Row]]:
-        # Zero and FALSE are filled too, but nearly every row has something plainer.
-        rows = enumerate(self._sheet.iter_rows(), 1)
-        return ((row, cells) for row, cells in rows if any(cells) or any(cell != "" for cell in cells))
-
-
-def _open_sheet(file: Path, sheet: str | None) -> CalamineSheet:
-    try:
-        workbook = CalamineWorkbook.from_path(file)
-    except (CalamineError, OSError) as error:
-        raise Unreadable(_what_was_found(file, error), _WORKBOOK) from error
-    names = workbook.sheet_names
-    if not names or (sheet is not None and sheet not in names):
-        listed = ", ".join(names)
-        raise Unreadable(
-            Text(f'tidak ada lembar "{sheet or ""}"', f'no sheet "{sheet or ""}"'),
-            Text(f"salah satu dari: {listed}", f"one of: {listed}"),
-        )
-    try:
-        return workbook.get_sheet_by_name(sheet or names[0])
-    except CalamineError as error:
-        raise Unreadable(_what_was_found(file, error), _WORKBOOK) from error
+    def _rows(self, columns: Sequence[int]) -> pl.DataFrame:
+        frame = self._sheet.columns(columns).slice(self._place + 1)
+        torn = pl.lit(None, pl.String).alias("torn")
+        return frame.select("row", torn, *(f"c{place}" for place in columns))
 
 
-def _what_was_found(file: Path, error: Exception) -> Text:
-    with file.open("rb") as opened:
-        is_old_container = opened.read(4) == _OLD_CONTAINER
-    if isinstance(error, PasswordError) or (is_old_container and file.suffix.lower() != ".xls"):
-        return Text("buku kerja yang dikunci dengan kata sandi", "a workbook locked with a password")
-    return Text("berkas yang tidak dapat dibaca sebagai Excel", "a file that does not read as Excel")
+def _marked(place: int, mark: str) -> pl.Expr:
+    """A column with the mark of a long number made readable, or left away."""
+    return pl.col(f"c{place}").str.replace(ROUNDED, mark, literal=True)
 
 
-def _batch_frame(batch: list[tuple[int, Row]], columns: Sequence[int], numbers: Sequence[int]) -> pl.DataFrame:
-    frame: dict[str, pl.Series] = {
-        "row": pl.Series([row for row, _ in batch], dtype=pl.UInt32),
-        "torn": pl.Series([None] * len(batch), dtype=pl.String),
-    }
-    for place in columns:
-        as_text: Callable[[object], str] = long_number_text if place in numbers else cell_text
-        written = [cells[place] for _, cells in batch]
-        if set(map(type, written)) != {str}:
-            written = [as_text(cell) for cell in written]
-        frame[f"c{place}"] = pl.Series(written, dtype=pl.String).replace("", None)
-    return pl.DataFrame(frame)
+def _header(first: Sequence[tuple[int, Header]], wanted: frozenset[str]) -> tuple[int, Header]:
+    """The place of the header among the first filled rows, and the header; where none fits, one to speak of."""
+    rows = [cells for _, cells in first]
+    if not rows or not wanted:
+        return (0, rows[0]) if rows else (0, ())
+    merged = [_under(cells, above) for cells, above in zip(rows, [rows[0], *rows], strict=False)]
+    tried = [(place, header) for place, both in enumerate(zip(rows, merged, strict=True)) for header in both]
+    best = max(tried, key=lambda one: len(wanted & set(one[1])))
+    if wanted & set(best[1]):
+        return best
+    # A title fills one cell, a header several.
+    return next((one for one in tried if sum(map(bool, one[1])) > 1), tried[0])
 
 
-def cell_text(cell: object) -> str:
-    """What a cell says, as a person would type it; days as year-month-day."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e18 else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ").removesuffix(" 00:00:00")
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
-
-
-def long_number_text(cell: object) -> str:
-    """The same, with ``.0`` after a long number: whoever checks it must know that digits may be lost."""
-    text = cell_text(cell)
-    return f"{text}.0" if isinstance(cell, float | int) and text.isdigit() and cell >= _LONG_NUMBER else text
+def _under(cells: Header, above: Header) -> Header:
+    """A row with empty cells filled from the row above: a name stands in the upper of two cells that were merged."""
+    return tuple(cell or over for cell, over in zip(cells, above, strict=True))

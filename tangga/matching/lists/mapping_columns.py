@@ -103,15 +103,31 @@ def absent_columns(source: ColumnSource, file: str, header: Header) -> list[Prob
         count = header.count(column)
         if count == 0:
             close = get_close_matches(column, header, n=1, cutoff=0.6)
-            hint = f'"{close[0]}"? ' if close else ""
-            listed = ", ".join(name for name in header if name)
-            expected = Text(f"{hint}Kolom yang ada: {listed}", f"{hint}The columns are: {listed}")
-            problems.append(Problem(file, None, column, Text("tidak ada kolom ini", "no such column"), expected))
+            problems.append(
+                Problem(file, None, column, Text("tidak ada kolom ini", "no such column"), _of(header, close))
+            )
         if count > 1:
             found = Text(f"{count} kolom dengan nama ini", f"{count} columns of this name")
             once = Text("nama yang hanya sekali ada di judul", "a name that stands once in the header")
             problems.append(Problem(file, None, column, found, once))
     return problems
+
+
+def _of(header: tuple[str, ...], close: list[str]) -> Text:
+    listed = ", ".join(name for name in header if name)
+    known = Text(f"salah satu kolom yang ada: {listed}", f"one of its columns: {listed}")
+    if not close:
+        return known
+    meant = nearest(close[0], tuple(close))
+    return Text(f"{meant.id}, {known.id}", f"{meant.en}, {known.en}")
+
+
+def written_columns(written: object) -> frozenset[str]:
+    """The columns that a mapping names, as far as it can be understood: by them the header of a sheet is found."""
+    sources = written.values() if isinstance(written, dict) else ()
+    named = [source.get("column") if isinstance(source, dict) else source for source in sources]
+    names = [name for one in named for name in (one if isinstance(one, list) else [one])]
+    return frozenset(name.strip() for name in names if isinstance(name, str))
 
 
 def _used_twice(columns: Mapping[str, ColumnSource], place: str) -> list[Problem]:

@@ -8,6 +8,7 @@ import polars as pl
 
 from tangga.matching.fields import FIELDS
 from tangga.matching.lists.checking import Checks, check_fields
+from tangga.matching.lists.excel_files import EXCEL_SUFFIXES
 from tangga.matching.lists.mapping import empty_list
 from tangga.matching.lists.mapping_columns import absent_columns
 from tangga.matching.lists.problems import ListsRefused, Problem, Unreadable
@@ -35,9 +36,10 @@ def read_list(source: ListSource, *, latest_birth_on: date, progress: Progress) 
     with progress.step(_READING.with_facts(list=source.name), total=2 * len(mapped)) as advance:
         table, frame = _read_written(source)
         advance(len(mapped))
-        _check_keys(source, frame)
         checks = check_fields(source, frame, latest_on=latest_birth_on, advance=advance)
-        return _list_read(source, table, frame, checks)
+        aside = set_aside(source, frame, checks)
+        _check_keys(source, frame, aside)
+        return _list_read(source, table, _as_written(source, frame), checks, aside)
 
 
 def read_lists(
@@ -63,7 +65,7 @@ def read_lists(
 def _read_written(source: ListSource) -> tuple[Table, pl.DataFrame]:
     """`row`, `torn`, `key` and the mapped fields as written: trimmed, joined, empty is null."""
     try:
-        table = open_table(source.file, source.sheet)
+        table = open_table(source.file, source.sheet, source.mapped_columns)
         absent = [absent_columns(column, source.file.name, table.header) for column in source.columns.values()]
         if any(absent):
             raise ListsRefused(chain.from_iterable(absent))
@@ -94,9 +96,18 @@ def _joined(columns: list[str]) -> pl.Expr:
     return pl.when(together.str.len_bytes() > 0).then(together)
 
 
-def _check_keys(source: ListSource, frame: pl.DataFrame) -> None:
+def _as_written(source: ListSource, frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows with long numbers of a workbook as the sheet shows them: that they are numbers is known by now."""
+    if source.file.suffix.lower() not in EXCEL_SUFFIXES:
+        return frame
+    numbers = [field for field in _LONG_NUMBER_FIELDS if field in frame.columns]
+    return frame.with_columns(pl.col(numbers).str.replace(r"^(\d{16,})\.0$", "$1"))
+
+
+def _check_keys(source: ListSource, frame: pl.DataFrame, aside: pl.DataFrame) -> None:
     """Every key names one row; rows that cannot be used need not be named."""
-    keys = frame.filter(pl.col("torn").is_null()).select("row", "key").drop_nulls()
+    used = frame if aside.is_empty() else frame.filter(~pl.col("row").is_in(aside["row"].implode()))
+    keys = used.select("row", "key")
     if keys["key"].n_unique() == keys.height:
         return
     repeated = keys.group_by("key").agg(pl.col("row").sort()).filter(pl.col("row").list.len() > 1)
@@ -115,8 +126,7 @@ def _duplicate(file: str, column: str, key: str, rows: list[int]) -> Problem:
     return Problem(file, rows[0], column, found, Text("setiap kunci sekali", "each key once"))
 
 
-def _list_read(source: ListSource, table: Table, frame: pl.DataFrame, checks: Checks) -> ListRead:
-    aside = set_aside(source, frame, checks)
+def _list_read(source: ListSource, table: Table, frame: pl.DataFrame, checks: Checks, aside: pl.DataFrame) -> ListRead:
     rejected = pl.concat([aside, *value_rejections(source, frame, checks)]).sort("row", maintain_order=True)
     kept = pl.Series("kept", ~frame["row"].is_in(aside["row"].implode()))
     rows = checks.completed(frame)
@@ -129,7 +139,7 @@ def _list_read(source: ListSource, table: Table, frame: pl.DataFrame, checks: Ch
 
 def scan_facts(source: ListSource) -> pl.DataFrame:
     """The key and every column that is no field, as written, one row for each row of the list, set-aside rows too."""
-    table = open_table(source.file, source.sheet)
+    table = open_table(source.file, source.sheet, source.mapped_columns)
     key = source.columns["key"].columns
     facts = [name for name in source.fact_columns if name not in key]
     places = [table.header.index(name) for name in facts]

@@ -10,7 +10,7 @@ def _number_reasons(code: str, indonesian: str, english: str) -> dict[str, Text]
             f"The {english} does not have 16 digits. Check it against the document.",
         ),
         f"{code}_SCIENTIFIC": Text(
-            f"Angka akhir {indonesian} hilang karena lembar kerja menyimpannya sebagai bilangan. "
+            f"{indonesian} kehilangan angka akhirnya karena lembar kerja menyimpannya sebagai bilangan. "
             "Ambil kembali dari sumbernya dengan kolom berformat teks.",
             f"A spreadsheet kept the {english} as a number and its last digits are gone. "
             "Export it again from the source, with the column as text.",

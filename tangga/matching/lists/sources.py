@@ -39,6 +39,11 @@ class ListSource:
     fact_columns: tuple[str, ...]
     sheet: str | None = None
 
+    @property
+    def mapped_columns(self) -> frozenset[str]:
+        """The columns of the list that are the key or a field."""
+        return frozenset(column for source in self.columns.values() for column in source.columns)
+
 
 @dataclass(frozen=True, slots=True)
 class ListRead:

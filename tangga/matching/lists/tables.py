@@ -43,15 +43,18 @@ class Table(Protocol):
         ...
 
 
-def open_table(file: Path, sheet: str | None = None) -> Table:
-    """The table in a file; raises `Unreadable` when the file is not what it says it is."""
+def open_table(file: Path, sheet: str | None = None, wanted: frozenset[str] = frozenset()) -> Table:
+    """The table in a file; raises `Unreadable` when the file is not what it says it is.
+
+    In a workbook the header is looked for below titles: it is the row that names most of the `wanted` columns.
+    """
     if not file.exists():
         raise Unreadable(Text("tidak ada berkas ini", "no such file"), Text("berkas yang ada", "a file that exists"))
     if not file.is_file():
         raise Unreadable(Text("sebuah folder", "a folder"), Text("sebuah berkas", "a file"))
     suffix = file.suffix.lower()
     if suffix in EXCEL_SUFFIXES:
-        return ExcelTable(file, sheet)
+        return ExcelTable(file, sheet, wanted)
     if suffix in PARQUET_SUFFIXES:
         return ParquetTable(file)
     return TextTable(file)

@@ -29,6 +29,9 @@ _SPELLING = (
     ("Z", "J"),
     ("Y", "I"),
 )
+_OLD_SPELLING = re.compile(r"[TDS]J")
+_OLD_J = re.compile(r"(?<![TDSN])J")
+_J_THAT_IS_ALWAYS_OLD = re.compile(r"(?<=H)J|(?<=OER)J")
 _DOUBLED = re.compile(r"(.)\1+")
 _NOT_HEARD = re.compile(r"[AEIOUHW]")
 
@@ -38,11 +41,21 @@ def sound_of(word: str) -> str:
 
     `word` is upper case; digits and letters outside A-Z stay as they are.
     """
+    if "J" in word:
+        word = _with_old_j(word)
     for old, new in _SPELLING:
         if old in word:
             word = word.replace(old, new)
     word = _DOUBLED.sub(r"\1", word)
     return word[:-1] if len(word) > 2 and word.endswith("H") else word
+
+
+def _with_old_j(word: str) -> str:
+    """The word with Y where J is the old way to write it: TJAHJONO is Cahyono, WIDJAJA is Wijaya, SOERJADI is Suryadi.
+
+    Only a word that writes TJ, DJ or SJ is old throughout. OE alone proves nothing: SOEHARJO is Suharjo.
+    """
+    return (_OLD_J if _OLD_SPELLING.search(word) else _J_THAT_IS_ALWAYS_OLD).sub("Y", word)
 
 
 def skeleton_of(sound: str) -> str:

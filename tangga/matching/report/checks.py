@@ -14,6 +14,12 @@ CHANGE_WORDS = {
     "GONE": Text("hilang: tidak ada lagi di daftar mana pun", "gone: no longer in any list"),
 }
 _NEAR_ENOUGH = 0.03
+NO_PAIRS = Text("tidak ada pasangan", "no pairs to compare")
+_NOTHING_TO_COMPARE = Text(
+    "Tidak ada pasangan yang dapat dibandingkan: kebenaran tidak mengenal dua rekaman dari satu orang, dan tidak ada "
+    "dua rekamannya yang digabung.",
+    "No pairs to compare: the truth knows no two records of one person, and no two of its records were joined.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,8 @@ def _sentence(persons: dict[str, Any]) -> Text:
         "Of all pairs of records that were joined, {precision} are the same person. Of all pairs that should be "
         "joined, {recall} were found.",
     )
+    if persons["f1"] is None:
+        return _NOTHING_TO_COMPARE
     return figures.fill(words, precision=_share(persons["precision"]), recall=_share(persons["recall"]))
 
 
@@ -95,8 +103,8 @@ def _measured(kind: Text, found: dict[str, Any]) -> Measured:
 def _calibrated(band: dict[str, Any]) -> Calibrated:
     return Calibrated(
         between=figures.percent_between(band["from"], band["to"]),
-        stated=_share(band["stated"]),
-        right=_share(band["right"]),
+        stated=Text("-", "-") if band["stated"] is None else _share(band["stated"]),
+        right=Text("-", "-") if band["right"] is None else _share(band["right"]),
         pairs=band["pairs"],
         verdict=_verdict(band["stated"], band["right"]),
     )
@@ -104,7 +112,7 @@ def _calibrated(band: dict[str, Any]) -> Calibrated:
 
 def _verdict(stated: float | None, right: float | None) -> Text:
     if stated is None or right is None:
-        return Text("tidak ada pasangan", "no pairs")
+        return NO_PAIRS
     if abs(stated - right) <= _NEAR_ENOUGH:
         return Text("jujur", "honest")
     if stated > right:
@@ -113,8 +121,8 @@ def _verdict(stated: float | None, right: float | None) -> Text:
 
 
 def _share(part: float | None) -> Text:
-    return Text("-", "-") if part is None else figures.percent(part, places=2)
+    return NO_PAIRS if part is None else figures.percent(part, places=2)
 
 
 def _fraction(part: float | None) -> Text:
-    return Text("-", "-") if part is None else figures.decimal(part, 4)
+    return NO_PAIRS if part is None else figures.decimal(part, 4)

@@ -5,6 +5,7 @@ from datetime import date
 
 import polars as pl
 
+from tangga.matching.domain import JOIN_FROM
 from tangga.matching.report import masking
 from tangga.matching.report.masking import Masked
 from tangga.matching.report.words import SEX_WORDS, doubt_word, field_word, outcome_word
@@ -28,6 +29,7 @@ _OPENNESS = {
 }
 
 _JOINED = Text("untuk sementara digabung", "joined for now")
+_JOINED_THROUGH_OTHERS = Text("untuk sementara digabung, melalui rekaman lain", "joined for now, through other records")
 _APART = Text("untuk sementara dipisah", "kept apart for now")
 
 
@@ -94,7 +96,7 @@ def _pair(row: dict[str, object]) -> DoubtfulPair:
         other=masking.masked_key(str(row["key_b"])),
         other_list=str(row["list_b"]),
         probability=figures.percent(float(str(row["probability"]))),
-        state=_JOINED if row["is_joined"] else _APART,
+        state=_state(float(str(row["probability"])), is_joined=bool(row["is_joined"])),
         why=doubt_word(str(row["why"])),
         differing=[shown for field, shown in compared.items() if codes[field] != "EQUAL"],
         agreeing=[shown for field, shown in compared.items() if codes[field] == "EQUAL"],
@@ -102,17 +104,25 @@ def _pair(row: dict[str, object]) -> DoubtfulPair:
     )
 
 
+def _state(probability: float, *, is_joined: bool) -> Text:
+    """What the run did with the pair; less likely than not, only other records can have brought it together."""
+    if not is_joined:
+        return _APART
+    return _JOINED if probability >= JOIN_FROM else _JOINED_THROUGH_OTHERS
+
+
 def _compared(row: dict[str, object], field: str, code: str) -> ComparedField:
-    one, other = _shown_values(field, row[f"{field}_a"], row[f"{field}_b"])
+    one, other = _shown_values(field, row[f"{field}_a"], row[f"{field}_b"], is_equal=code == "EQUAL")
     return ComparedField(field_word(field), one, other, outcome_word(code), _bits(row[f"bits_{field}"]))
 
 
-def _shown_values(field: str, one: object, other: object) -> tuple[Masked | Text, Masked | Text]:
+def _shown_values(field: str, one: object, other: object, *, is_equal: bool) -> tuple[Masked | Text, Masked | Text]:
     if field == "sex":
         return _sex(one), _sex(other)
     is_open = _OPENNESS[field]
     first, second = _written(one), _written(other)
-    if not first or not second:
+    # Two ways to write the same are the same: nothing is marked in them.
+    if is_equal or not first or not second:
         return (masking.masked(first, is_open=is_open), masking.masked(second, is_open=is_open))
     return masking.masked_pair(first, second, is_open=is_open)
 

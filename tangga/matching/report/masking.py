@@ -32,6 +32,9 @@ def masked_pair(one: str, other: str, *, is_open: IsOpen) -> tuple[Masked, Maske
     for at, beside, length in matcher.get_matching_blocks():
         in_one -= set(range(at, at + length))
         in_other -= set(range(beside, beside + length))
+    # Dots, spaces and strokes are ways of writing; a reader would look for a difference where there is none.
+    in_one = {at for at in in_one if one[at].isalnum()}
+    in_other = {at for at in in_other if other[at].isalnum()}
     if _tells_too_much(one, in_one, is_open) or _tells_too_much(other, in_other, is_open):
         return _wholly_different(one, is_open), _wholly_different(other, is_open)
     return _masked(one, in_one, is_open), _masked(other, in_other, is_open)

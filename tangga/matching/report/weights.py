@@ -32,10 +32,12 @@ class FieldWeights:
 
 
 def weights_by_field(manifest: Manifest) -> list[FieldWeights]:
-    """All weights of the model, in the order in which fields are shown."""
+    """The weights of all fields that a list gives, in the order in which fields are shown."""
+    given = {field for listed in manifest["inputs"] for field in listed.get("fields", COMPARED_FIELDS)}
     by_field: dict[str, list[dict[str, Any]]] = {}
     for weight in manifest["model"]["weights"]:
-        by_field.setdefault(weight["field"], []).append(weight)
+        if weight["field"] in given:
+            by_field.setdefault(weight["field"], []).append(weight)
     strongest = max((abs(weight["bits"]) for weight in manifest["model"]["weights"]), default=0) or 1
     ordered = [name for name in COMPARED_FIELDS if name in by_field] + sorted(set(by_field) - set(COMPARED_FIELDS))
     return [FieldWeights(field_word(name), _outcomes(by_field[name], strongest)) for name in ordered]

@@ -11,7 +11,7 @@ from tangga.matching.report import checks, doubtful, incoming, joins, opening, w
 from tangga.platform import figures
 from tangga.platform.figures import Fact
 from tangga.platform.language import Text
-from tangga.registry.releases import REPORT_FILE, Release, read_manifest
+from tangga.registry.releases import REPORT_FILE, Release, decisions_waiting, notes, read_manifest
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -46,6 +46,7 @@ def _page(release: Release) -> str:
     page = _environment().get_template("report.html")
     return page.render(
         opening=opening.opening_of(release, sureness),
+        notes=notes(manifest),
         lists=incoming.incoming_lists(manifest),
         refused=refused,
         more_refused=more_refused,
@@ -58,6 +59,7 @@ def _page(release: Release) -> str:
         pairs=doubtful.worst_pairs(release),
         weights=weights.weights_by_field(manifest),
         joins=joins.explained_joins(release),
+        waiting=list(decisions_waiting(manifest)),
         changes=checks.changes(manifest),
         evaluation=checks.evaluation(manifest),
         manifest=manifest,

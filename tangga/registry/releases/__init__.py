@@ -1,5 +1,6 @@
 """A release: an immutable folder with people, families, records and how they came to be."""
 
+from tangga.registry.releases.finding import finding, knows_families, notes, sure_share
 from tangga.registry.releases.folder import (
     FORMAT,
     MANIFEST_FILE,
@@ -28,6 +29,7 @@ from tangga.registry.releases.tables import (
     REJECTED,
     Columns,
 )
+from tangga.registry.releases.waiting import decisions_waiting
 
 __all__ = [
     "CHANGES",
@@ -51,7 +53,12 @@ __all__ = [
     "Manifest",
     "Release",
     "ReleaseDamaged",
+    "decisions_waiting",
+    "finding",
+    "knows_families",
+    "notes",
     "open_release",
     "read_manifest",
+    "sure_share",
     "write_manifest",
 ]

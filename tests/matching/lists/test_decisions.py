@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from tangga.matching.lists import ListsRefused, check_decisions_known, read_decisions
+from tangga.matching.lists import ListsRefused, decisions_waiting, read_decisions
 
 HEADER = "list_a;key_a;list_b;key_b;decision;by;at;why\n"
 
@@ -66,8 +66,39 @@ def test_refuses_a_missing_file(folder):
     assert "no such file" in refused(folder.path / "none.csv")
 
 
+def test_refuses_to_keep_apart_what_other_decisions_join(folder):
+    path = folder.write("d.csv", f"{HEADER}a;1;b;2;JOIN;S;x;\na;1;c;3;JOIN;S;x;\nb;2;c;3;KEEP_APART;S;x;\n")
+    with pytest.raises(ListsRefused) as caught:
+        read_decisions(path)
+    assert caught.value.sentences("en") == [
+        (
+            "d.csv, row 4, column decision: found a 1 and b 2: JOIN (row 2), a 1 and c 3: JOIN (row 3) and "
+            "b 2 and c 3: KEEP_APART (row 4); expected decisions that can hold together: change one of them"
+        )
+    ]
+    assert "berlaku bersama" in caught.value.sentences("id")[0]
+
+
+def test_names_the_shortest_way_by_which_records_are_joined(folder):
+    joins = "".join(f"a;{one};a;{other};JOIN;S;x;\n" for one, other in [(1, 2), (2, 3), (3, 4), (4, 5), (2, 5), (7, 8)])
+    said = refused(folder.write("d.csv", f"{HEADER}{joins}a;5;a;1;KEEP_APART;S;x;\na;7;a;1;KEEP_APART;S;x;\n"))
+    assert said.count("\n") == 0
+    assert [row for row in range(2, 10) if f"(row {row})" in said] == [2, 6, 8]
+
+
+def test_refuses_what_cannot_hold_with_decisions_of_the_release_before(folder):
+    earlier = folder.path / "decisions.parquet"
+    read_decisions(folder.write("d.csv", f"{HEADER}a;1;b;2;JOIN;S;x;\na;1;c;3;JOIN;S;x;\n")).write_parquet(earlier)
+    apart = folder.write("e.csv", f"{HEADER}b;2;c;3;KEEP_APART;S;x;\n")
+    with pytest.raises(ListsRefused, match="keputusan di rilis sebelumnya") as caught:
+        read_decisions(apart, earlier)
+    assert "e.csv, row 2" in caught.value.sentences("en")[0]
+    mended = folder.write("e.csv", f"{HEADER}b;2;c;3;KEEP_APART;S;x;\nc;3;a;1;KEEP_APART;S;x;\n")
+    assert read_decisions(mended, earlier)["decision"].to_list() == ["JOIN", "KEEP_APART", "KEEP_APART"]
+
+
 def test_finds_decisions_about_records_in_no_list(folder):
     path = folder.write("d.csv", f"{HEADER}a;1;b;2;JOIN;S;x;\na;1;b;9;JOIN;S;x;\nz;1;b;2;JOIN;S;x;\n")
     keys = pl.DataFrame({"list": ["a", "b"], "key": ["1", "2"]})
-    unknown = check_decisions_known(read_decisions(path), keys)
+    unknown = decisions_waiting(read_decisions(path), keys)
     assert unknown.select("list_a", "key_b").rows() == [("a", "9"), ("z", "2")]

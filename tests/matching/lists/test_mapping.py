@@ -52,7 +52,11 @@ def test_refuses_a_mapping_without_lists(folder, refusal, content):
 def test_refuses_unknown_column_and_names_those_there_are(folder, refusal):
     folder.write("a.csv", CSV)
     folder.describe("a.csv", 'key = "id"\nname = "nmaa"')
-    assert refusal() == 'a.csv, column nmaa: found no such column; expected "nama"? The columns are: id, nama, nik, tgl'
+    assert (
+        refusal()
+        == 'a.csv, column nmaa: found no such column; expected "nama" (probably what was meant), '
+        + "one of its columns: id, nama, nik, tgl"
+    )
 
 
 def test_says_it_in_bahasa_indonesia_first(folder):
@@ -61,7 +65,7 @@ def test_says_it_in_bahasa_indonesia_first(folder):
     with pytest.raises(ListsRefused) as caught:
         folder.sources()
     assert str(caught.value) == (
-        "a.csv, kolom x: ditemukan tidak ada kolom ini; seharusnya Kolom yang ada: id, nama, nik, tgl"
+        "a.csv, kolom x: ditemukan tidak ada kolom ini; seharusnya salah satu kolom yang ada: id, nama, nik, tgl"
     )
 
 
@@ -198,3 +202,50 @@ def test_offers_everything_known_when_nothing_is_near(folder, refusal):
     folder.write("a.csv", CSV)
     folder.describe("a.csv", f'{COLUMNS}\nzzzz = "nik"')
     assert "one of: key, nik, family_card_no" in refusal()
+
+
+@pytest.mark.parametrize("name", ["a/b", "a\\\\b", "..", ".a", "a..b", "a\\u0007b", "x" * 61])
+def test_refuses_a_name_that_cannot_name_a_file(folder, refusal, name):
+    folder.write("a.csv", CSV)
+    folder.describe("a.csv", 'key = "id"\nname = "nama"', name=name)
+    assert "column name: found" in refusal()
+    assert "at most 60 letters without slashes" in refusal()
+
+
+def test_tells_of_a_bad_name_together_with_all_else(folder, refusal):
+    folder.write("a.csv", CSV)
+    folder.describe("a.csv", 'key = "id"\nname = "nmaa"', name="a/b", trust="0")
+    said = refusal()
+    assert said.count("\n") == 2
+    assert all(wrong in said for wrong in ("column name", "column trust", "column nmaa"))
+
+
+def test_two_names_that_only_differ_in_size_are_one_file_on_some_machines(folder, refusal):
+    folder.write("a.csv", CSV)
+    folder.describe("a.csv", 'key = "id"\nname = "nama"', name="PKH")
+    folder.describe("a.csv", 'key = "id"\nname = "nama"', name="pkh")
+    assert "a different name for each list" in refusal()
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "\ufeff"])
+def test_a_file_with_nothing_in_it_is_one_problem(folder, refusal, content):
+    folder.write("a.csv", content)
+    folder.describe("a.csv", 'key = "id"\nname = "nama"\nnik = "nik"\nsex = "jk"')
+    assert refusal().count("\n") == 0
+    assert refusal().startswith("a.csv: found")
+
+
+def test_a_mistake_in_the_description_is_told_in_the_readers_language(folder):
+    folder.write("lists.toml", '[[list]]\nname = "a"\nfile = \n')
+    with pytest.raises(ListsRefused) as caught:
+        folder.sources()
+    (said,) = caught.value.sentences("id")
+    assert said == (
+        "lists.toml, baris 3: ditemukan tulisan yang salah pada huruf ke-8; seharusnya penulisan TOML yang benar "
+        "dalam UTF-8"
+    )
+
+
+def test_a_description_in_another_encoding_is_told_by_its_row(folder, refusal):
+    folder.write("lists.toml", '[[list]]\nname = "dé"\n'.encode("latin-1"))
+    assert refusal().startswith("lists.toml, row 2: found letters that are not UTF-8")

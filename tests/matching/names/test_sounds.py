@@ -25,10 +25,43 @@ from tangga.matching.names.sounds import number_of, skeleton_of, sound_of
         ("AMINAH", "AMINA"),
         ("AISYAH", "AISSAH"),
         ("DEWIE", "DEWI"),
+        ("TJAHJONO", "CAHYONO"),
+        ("TJAHJADI", "CAHYADI"),
+        ("WAHJU", "WAHYU"),
+        ("WAHJOENI", "WAHYUNI"),
+        ("SOERJADI", "SURYADI"),
+        ("SOERJO", "SURYO"),
+        ("WIDJAJA", "WIJAYA"),
+        ("WIDJOJO", "WIJOYO"),
+        ("DJAJADI", "JAYADI"),
+        ("DJOJOHADIKOESOEMO", "JOYOHADIKUSUMO"),
+        ("MUDJIJONO", "MUJIYONO"),
+        ("SOEDJATMIKO", "SUJATMIKO"),
+        ("SOEHARDJO", "SUHARJO"),
+        ("SJAHRIJAL", "SYAHRIYAL"),
+        ("TJOKROAMINOTO", "COKROAMINOTO"),
     ],
 )
 def test_old_and_new_spellings_sound_alike(one, other):
     assert sound_of(one) == sound_of(other)
+
+
+@pytest.mark.parametrize(
+    ("today", "with_y"),
+    [
+        ("FAJAR", "FAYAR"),
+        ("JOKO", "YOKO"),
+        ("RAHARJO", "RAHARYO"),
+        ("SOEHARJO", "SUHARYO"),
+        ("SOETARJO", "SUTARYO"),
+        ("DJOKO", "YOKO"),
+        ("JAJANG", "YAYANG"),
+        ("MUJIONO", "MUYIONO"),
+        ("DJUNAEDI", "YUNAEDI"),
+    ],
+)
+def test_a_j_of_today_stays_a_j(today, with_y):
+    assert sound_of(today) != sound_of(with_y)
 
 
 @pytest.mark.parametrize(("one", "other"), [("BUDI", "BAYU"), ("SITI", "SATI"), ("RINA", "RINI"), ("UDIN", "ADIN")])

@@ -48,6 +48,7 @@ def manifest_of(made: Pretend, changes: list[Row], *, is_first: bool, with_truth
             "doubtful": len(made.doubtful),
             "conflicts": sum(person["is_conflict"] for person in made.people),
             "people_in_one_list": sum(n for lists, n in overlap.items() if len(lists) == 1),
+            "not_compared": 0,
             "people_in_several_lists": sum(n for lists, n in overlap.items() if len(lists) > 1),
         },
         "overlap": [{"lists": list(lists), "people": n} for lists, n in sorted(overlap.items())],
@@ -66,6 +67,7 @@ def manifest_of(made: Pretend, changes: list[Row], *, is_first: bool, with_truth
             "prior": {"same_person": 0.002, "same_household": 0.01},
         },
         "previous": None if is_first else {"manifest_sha256": "7" * 64},
+        "decisions": {"count": 0, "waiting": 0, "first_waiting": []},
         "changes": dict(Counter(row["change"] for row in changes)),
         "evaluation": _evaluation() if with_truth else None,
     }
@@ -81,6 +83,7 @@ def _input(at: int, name: str, kept: int, refused: dict[str, int]) -> Row:
         "read": kept + refused.get("NO_KEY", 0),
         "set_aside": refused.get("NO_KEY", 0),
         "kept": kept,
+        "notes": [],
         "bad_values": sum(n for code, n in refused.items() if code != "NO_KEY"),
     }
 

@@ -159,7 +159,7 @@ def test_shows_codes_it_has_no_words_for(folder: Path, tmp_path: Path) -> None:
 
 def test_has_something_to_say_of_an_empty_release(bare: Path) -> None:
     text = said(taken_apart(report_of(bare)), "en")
-    assert "0 records from 0 lists are 0 people in 0 families" in text
+    assert "0 records from 0 lists are 0 people" in text
     assert "Nothing waits: the release is ready for use." in text
     assert "No pair is in doubt." in text
     assert "No records were joined." in text
@@ -173,3 +173,59 @@ def test_holds_every_field_that_is_compared() -> None:
 
     assert set(releases.COMPARED_FIELDS) <= set(words.FIELD_WORDS)
     assert set(releases.REASON_CODES) == set(words.REASON_WORDS)
+
+
+def test_a_pair_joined_against_its_own_odds_was_joined_through_others(tmp_path: Path) -> None:
+    folder = write_pretend_release(tmp_path / "release", families=40)
+    doubtful = pl.read_parquet(folder / "doubtful.parquet")
+    joined = doubtful.with_columns(is_joined=pl.lit(value=True), probability=pl.lit(0.499))
+    joined.write_parquet(folder / "doubtful.parquet")
+    assert "Probability 49.9%: joined for now, through other records" in said(taken_apart(report_of(folder)), "en")
+    joined.with_columns(probability=pl.lit(0.501)).write_parquet(folder / "doubtful.parquet")
+    assert "through other records" not in said(taken_apart(report_of(folder)), "en")
+
+
+def test_is_sure_of_nothing_where_nothing_was_joined(bare: Path) -> None:
+    text = said(taken_apart(report_of(bare)), "en")
+    assert "No records were joined, so there is nothing to be sure of." in text
+    assert "100%" not in text
+
+
+def test_says_which_records_could_not_be_compared(tmp_path: Path) -> None:
+    folder = write_pretend_release(tmp_path / "release", families=40)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["counts"]["not_compared"] = 300
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    assert "Records too common to compare: 300." in said(taken_apart(report_of(folder)), "en")
+
+
+def test_decisions_that_wait_are_named(tmp_path: Path) -> None:
+    folder = write_pretend_release(tmp_path / "release", families=40)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    named = {"list_a": "dtks", "key_a": "7", "list_b": "gone", "key_b": "9", "decision": "JOIN"}
+    manifest["decisions"] = {"count": 9, "waiting": 3, "first_waiting": [named]}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    text = said(taken_apart(report_of(folder)), "en")
+    assert "3 decisions wait" in text
+    assert "dtks 7 and gone 9: JOIN" in text
+    assert "and 2 more decisions" in text
+
+
+def test_what_is_the_same_in_both_has_nothing_marked(tmp_path: Path) -> None:
+    folder = write_pretend_release(tmp_path / "release", families=40)
+    doubtful = pl.read_parquet(folder / "doubtful.parquet").head(1)
+    equal = {name: pl.lit("EQUAL").cast(dtype) for name, dtype in doubtful.schema.items() if "evidence_" in name}
+    written = {"address_a": pl.lit("Jl. Melati No. 5"), "address_b": pl.lit("JL MELATI 5")}
+    doubtful.with_columns(**equal, **written).write_parquet(folder / "doubtful.parquet")
+    assert "<mark>" not in report_of(folder)
+
+
+def test_weighs_no_field_that_no_list_gives(tmp_path: Path) -> None:
+    folder = write_pretend_release(tmp_path / "release", families=40)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    for listed in manifest["inputs"]:
+        listed["fields"] = ["name", "birth_date"]
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    weighed = report_of(folder).split('class="weights"')[1].split("</table>")[0]
+    assert ">birth date<" in weighed
+    assert "NIK" not in weighed
