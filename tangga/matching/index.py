@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from tangga.matching.blocks import Narrowing, Plan
 from tangga.matching.linking import Links
-from tangga.matching.rows import Rows
+from tangga.matching.rows import Rows, column
 
 FOLDER = "index"
 
 
 @dataclass(frozen=True)
 class Index:
-    """Records (`list`, `key`, `content`: a number of everything compared), the plan of their keys, and their links."""
+    """A number of everything that is compared of each record, its list and key too; the plan of their keys, and their
+    links.
+    """
 
-    records: pl.DataFrame
+    contents: NDArray[np.uint64]
     plan: Plan
     links: Links
 
@@ -32,15 +33,15 @@ class TakenOver:
     links: Links
 
 
-def contents(rows: Rows) -> pl.DataFrame:
-    """Each record's list and key, and a number of everything about it that is compared."""
-    return rows.lazy().select(pl.col("list").cast(pl.String), "key", "content").collect()
+def contents(rows: Rows) -> NDArray[np.uint64]:
+    """The number of everything that is compared of each record."""
+    return column(rows, "content").to_numpy()
 
 
 def save(folder: Path, index: Index) -> None:
     """Writes the index into a release."""
     (folder / FOLDER).mkdir()
-    index.records.write_parquet(folder / FOLDER / "records.parquet")
+    np.save(folder / FOLDER / "contents.npy", index.contents)
     recipes = [{"recipe": one.recipe, "by": one.by} for one in index.plan]
     (folder / FOLDER / "plan.json").write_text(json.dumps(recipes), encoding="utf-8")
     wide = {f"wide_{i}": one.wide for i, one in enumerate(index.plan)}
@@ -60,21 +61,17 @@ def load(folder: Path) -> Index:
             for i, one in enumerate(recipes)
         )
     links = Links(np.load(folder / FOLDER / "pairs.npy"), np.load(folder / FOLDER / "odds.npy"), 0)
-    return Index(pl.read_parquet(folder / FOLDER / "records.parquet"), plan, links)
+    return Index(np.load(folder / FOLDER / "contents.npy"), plan, links)
 
 
-def take_over(index: Index, today: pl.DataFrame) -> TakenOver:
+def take_over(index: Index, today: NDArray[np.uint64]) -> TakenOver:
     """What of an earlier release still holds for today's records (as `contents` gives them)."""
-    before = index.records.with_row_index("before")
-    now = (
-        today.with_row_index("now")
-        .join(before, on=["list", "key", "content"], how="left", maintain_order="left")
-        .select("now", "before")
-    )
-    is_new = now["before"].is_null().to_numpy()
-    place = np.full(len(before), -1, dtype=np.int32)
-    known = now.filter(pl.col("before").is_not_null())
-    place[known["before"].to_numpy()] = known["now"].to_numpy().astype(np.int32)
+    order = np.argsort(index.contents, kind="stable")
+    at = np.minimum(np.searchsorted(index.contents, today, sorter=order), len(order) - 1)
+    before = order[at]
+    is_new = index.contents[before] != today
+    place = np.full(len(order), -1, dtype=np.int32)
+    place[before[~is_new]] = np.flatnonzero(~is_new)
     moved = place[index.links.pairs]
     alive = (moved >= 0).all(axis=1)
     return TakenOver(is_new, Links(np.sort(moved[alive], axis=1), index.links.odds[alive], 0))

@@ -1,5 +1,6 @@
 """How every record came to its person, and which pairs a person should look at."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from tangga.matching.columns import Packed
 from tangga.matching.domain import DOUBTFUL_FROM, DOUBTFUL_TO, DoubtfulBecause, Reason
 from tangga.matching.kernels.compare import FIELD_COUNT, HOUSEHOLD, PERSON, UNRELATED
 from tangga.matching.kernels.pairs import compare_pairs, surest
-from tangga.matching.linking import Links
+from tangga.matching.linking import THREADS, Links
 from tangga.matching.model import Model
 from tangga.matching.outcomes import (
     BIRTH,
@@ -67,8 +68,7 @@ def joins_of(packed: Packed, clusters: Clusters, links: Links, said: Said, model
     linked, best = surest(len(packed.records), odds.pairs[within], odds.odds[within])
     linked = _with_companions(linked, clusters.person)
     pairs = np.stack([np.arange(len(linked)), np.maximum(linked, 0)], axis=1).astype(np.int32)
-    evidence = np.zeros((len(linked), FIELD_COUNT), dtype=np.uint8)
-    compare_pairs(*packed, pairs, evidence, np.zeros((len(linked), 2), dtype=np.float32))
+    evidence = evidence_of(packed, pairs)
     evidence[linked < 0] = 0
     is_decided = best > 1e5
     probability = np.where(is_decided | (linked < 0), 1.0, model.probability(np.minimum(best, 1e3)))
@@ -133,16 +133,14 @@ def doubtful_pairs(
     number = links.pairs[:, 0].astype(np.int64) << 32 | links.pairs[:, 1]
     asked = np.flatnonzero((unsure | conflict) & ~np.isin(number, said.pairs))
     pairs, shares = links.pairs[asked], probability[asked]
-    evidence = np.zeros((len(pairs), FIELD_COUNT), dtype=np.uint8)
-    compare_pairs(*packed, pairs, evidence, np.zeros((len(pairs), 2), dtype=np.float32))
+    evidence = evidence_of(packed, pairs)
     why = np.select([evidence[:, NIK] == TWIN_SERIAL, conflict[asked]], [2, 1], 0)
     weights = model.weights()
     bits = weights.likelihoods[PERSON] - np.maximum(weights.likelihoods[UNRELATED], weights.likelihoods[HOUSEHOLD])
     bits[:, 0] = 0
     table = pl.DataFrame(
         {
-            **_side(rows, pairs[:, 0], "a"),
-            **_side(rows, pairs[:, 1], "b"),
+            **_side_by_side(rows, pairs),
             "probability": shares,
             "is_joined": together[asked],
             "why": named(why, [one.value for one in _WHY]),
@@ -153,7 +151,20 @@ def doubtful_pairs(
     return table.sort((pl.col("probability") - 0.5).abs(), "list_a", "key_a", "list_b", "key_b")
 
 
-def _side(rows: Rows, records: NDArray[np.int32], side: str) -> dict[str, pl.Series]:
+def evidence_of(packed: Packed, pairs: NDArray[np.int32]) -> NDArray[np.uint8]:
+    """How each field of each pair agrees (pairs by fields)."""
+    evidence = np.zeros((len(pairs), FIELD_COUNT), dtype=np.uint8)
+    bits = np.zeros((len(pairs), 2), dtype=np.float32)
+    share = -(-len(pairs) // THREADS)
+    parts = [slice(at, at + share) for at in range(0, len(pairs), max(share, 1))]
+    with ThreadPoolExecutor(THREADS) as pool:
+        list(pool.map(lambda part: compare_pairs(*packed, pairs[part], evidence[part], bits[part]), parts))
+    return evidence
+
+
+def _side_by_side(rows: Rows, pairs: NDArray[np.int32]) -> dict[str, pl.Series]:
     names = {"list": "list", "key": "key", **_COMPARABLE}
-    taken = pl.Series(records)
-    return {f"{name}_{side}": column(rows, pl.col(source).gather(taken)) for name, source in names.items()}
+    taken, count = pl.Series(pairs.T.ravel()), len(pairs)
+    both = {name: column(rows, pl.col(source).gather(taken)) for name, source in names.items()}
+    first = {f"{name}_a": values.head(count) for name, values in both.items()}
+    return first | {f"{name}_b": values.tail(count) for name, values in both.items()}

@@ -21,9 +21,9 @@ _SAID_BY_NUMBERS = ("nik", "family_card_no", "birth_date", "sex", "relation", "r
 def numbered(read: ListRead, sources: Sequence[ListSource]) -> pl.DataFrame:
     """The kept rows of one list with its name, number and trust, and a number of everything that is compared."""
     names = [source.name for source in sources]
-    rows = read.rows.drop(_SAID_BY_NUMBERS)
+    rows = read.rows.drop(_SAID_BY_NUMBERS).with_columns(list=pl.lit(read.source.name))
     return rows.with_columns(
-        list=pl.lit(read.source.name, pl.Enum(names)),
+        pl.col("list").cast(pl.Enum(names)),
         list_no=pl.lit(names.index(read.source.name), pl.UInt8),
         trust=pl.lit(read.source.trust, pl.Int32),
         content=rows.drop("row").hash_rows(_SEED),

@@ -206,6 +206,8 @@ def _link(
 
 def said_of(decisions: pl.DataFrame, rows: Rows) -> Said:
     """What people decided about records of today; decisions about other records wait for a later run."""
+    if decisions.is_empty():
+        return Said(np.zeros(0, np.int64), np.zeros(0, np.float32))
     numbers = rows.lazy().select(pl.col("list").cast(pl.String), "key").with_row_index("record").collect()
     known = decisions.join(numbers, left_on=["list_a", "key_a"], right_on=["list", "key"], maintain_order="left").join(
         numbers, left_on=["list_b", "key_b"], right_on=["list", "key"], suffix="_b", maintain_order="left"
