@@ -57,13 +57,14 @@ def signed(number: float, places: int = 1) -> Text:
 def percent(part: float, places: int = 1) -> Text:
     """A share (0 to 1) as a percentage that never claims more than it knows.
 
-    What is not everything is not shown as 100%, and what is not nothing is not shown as 0%.
+    What is not everything is not shown as 100% but as more than 99,9%, what is not nothing as less than 0,1%.
     """
     smallest = 10.0**-places
-    shown = part * 100
-    if 0 < part < 1:
-        shown = min(max(shown, smallest), 100 - smallest)
-    return _number(f"{shown:.{0 if part in (0, 1) else places}f}%")
+    if 0 < part < smallest / 200:
+        return _number(f"<{smallest:.{places}f}%")
+    if 1 - smallest / 200 < part < 1:
+        return _number(f">{100 - smallest:.{places}f}%")
+    return _number(f"{part * 100:.{0 if part in (0, 1) else places}f}%")
 
 
 def short_percent(part: float) -> Text:

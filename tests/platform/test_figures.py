@@ -19,7 +19,7 @@ def test_gives_a_number_its_sign() -> None:
 
 @pytest.mark.parametrize(
     ("part", "said"),
-    [(0.973, "97,3%"), (0, "0%"), (1, "100%"), (0.99999, "99,9%"), (0.00001, "0,1%"), (0.5, "50,0%")],
+    [(0.973, "97,3%"), (0, "0%"), (1, "100%"), (0.99999, ">99,9%"), (0.00001, "<0,1%"), (0.5, "50,0%")],
 )
 def test_never_claims_more_than_it_knows(part: float, said: str) -> None:
     assert figures.percent(part).id == said
