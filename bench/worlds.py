@@ -11,6 +11,7 @@ from bench.lines import Line, gigabytes, note, score, show, skipped
 from bench.matches import Match, make_world, match, records_in
 from bench.options import Options, asked
 from bench.peer_worlds import splink_on, told
+from bench.processes import Cost
 
 LEAST_F1, LEAST_HARD_F1 = 0.99, 0.96
 MOST_CALIBRATION_ERROR = 0.03
@@ -40,7 +41,7 @@ def lines(options: Options) -> Iterator[Line]:
     yield from _qualities(options, smallest, LEAST_F1, with_peer=True)
     million = _matched(options, "1M")
     yield from _qualities(options, million, LEAST_F1, with_peer=True)
-    yield from _costs(million)
+    yield from _costs(million, match(million.world, million.match.release).cost)
     yield from _qualities(options, _matched(options, "1M", is_hard=True), LEAST_HARD_F1, with_peer=True)
     yield _loss(smallest, million)
     if not options.is_all:
@@ -48,7 +49,7 @@ def lines(options: Options) -> Iterator[Line]:
         return
     largest = _matched(options, "5M")
     yield from _qualities(options, largest, LEAST_F1, with_peer=False)
-    yield _memory(largest)
+    yield _memory(largest, largest.match.cost)
     yield _loss(smallest, largest)
 
 
@@ -82,24 +83,23 @@ def _qualities(options: Options, matched: Matched, least_f1: float, *, with_peer
         yield Line(f"{matched.name}, F1 of families", f"goal {FAMILIES_GOAL}", score(found["families"]["f1"]))
 
 
-def _costs(matched: Matched) -> Iterator[Line]:
-    cost = matched.match.cost
+def _costs(matched: Matched, cost: Cost) -> Iterator[Line]:
+    """What a run costs that is not held against the truth."""
     yield Line(
         f"{matched.name}, whole `tangga match`",
         f"<= {MOST_SECONDS} s, <= {MOST_GIGABYTES} GB",
         f"{cost.seconds:.1f} s ({cost.cpu_seconds:.1f} s CPU), {gigabytes(cost.peak_bytes)}",
         is_met=cost.seconds <= MOST_SECONDS and cost.peak_bytes <= MOST_GIGABYTES * 1e9,
     )
-    yield _memory(matched)
+    yield _memory(matched, cost)
 
 
-def _memory(matched: Matched) -> Line:
-    millions = records_in(matched.world) / 1e6
-    needed = matched.match.cost.peak_bytes / millions
+def _memory(matched: Matched, cost: Cost) -> Line:
+    needed = cost.peak_bytes / (records_in(matched.world) / 1e6)
     return Line(
         f"{matched.name}, memory a million records",
         f"<= {MOST_GIGABYTES_A_MILLION} GB",
-        f"{gigabytes(needed)} ({matched.match.cost.seconds:.1f} s in all)",
+        f"{gigabytes(needed)} ({cost.seconds:.1f} s in all)",
         is_met=needed <= MOST_GIGABYTES_A_MILLION * 1e9,
     )
 

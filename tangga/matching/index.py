@@ -66,12 +66,14 @@ def load(folder: Path) -> Index:
 
 def take_over(index: Index, today: NDArray[np.uint64]) -> TakenOver:
     """What of an earlier release still holds for today's records (as `contents` gives them)."""
-    order = np.argsort(index.contents, kind="stable")
-    at = np.minimum(np.searchsorted(index.contents, today, sorter=order), len(order) - 1)
-    before = order[at]
-    is_new = index.contents[before] != today
-    place = np.full(len(order), -1, dtype=np.int32)
-    place[before[~is_new]] = np.flatnonzero(~is_new)
+    earlier, now = np.argsort(index.contents), np.argsort(today)
+    had, has = index.contents[earlier], today[now]
+    at = np.minimum(np.searchsorted(had, has), len(had) - 1)
+    is_known = had[at] == has
+    is_new = np.ones(len(today), dtype=np.bool_)
+    is_new[now[is_known]] = False
+    place = np.full(len(had), -1, dtype=np.int32)
+    place[earlier[at[is_known]]] = now[is_known]
     moved = place[index.links.pairs]
     alive = (moved >= 0).all(axis=1)
     return TakenOver(is_new, Links(np.sort(moved[alive], axis=1), index.links.odds[alive], 0))
