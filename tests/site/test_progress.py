@@ -64,7 +64,7 @@ def test_a_slow_step_speaks_at_least_every_few_seconds(log: Console) -> None:
         for _ in range(10):
             clock.time += 6
             advance(1)
-    assert lines_of(log)[0] == "Reading lists ... 1% (1 h 39 min left)"
+    assert lines_of(log)[0] == "Reading lists ... <1% (1 h 39 min left)"
     assert len(lines_of(log)) == 11
 
 
