@@ -1,0 +1,103 @@
+"""Decides every case for every programme, and keeps every value on the way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import narwhals as nw
+
+from tangga.rules.evaluating import Frame, Plain, with_level
+from tangga.rules.facts import Fact
+from tangga.rules.keys import PEOPLE_KNOWN
+from tangga.rules.programme import Condition, Help, Programme
+from tangga.rules.rulebook import Law, Level, Rule
+from tangga.rules.vocabulary import Expr
+
+ENTITLED, REFUSED, NOT_DECIDED = "ENTITLED", "REFUSED", "NOT_DECIDED"
+OUTCOME: Final = ("decision", "per_year", "per_stage", "reasons", "missing")
+"""What is decided for each programme, as `<programme>_<outcome>`; reasons and missing facts are joined by commas."""
+NOTHING: Final = nw.lit(0, dtype=nw.Int64())
+NO_WORD: Final = nw.lit(None, dtype=nw.String())
+PEOPLE: Final = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A fact on which a decision rests, and the name by which it is missed."""
+
+    column: str
+    missed_as: str
+    counts_unknown: bool
+    is_of_people: bool
+
+    def is_missing(self) -> Expr:
+        """Whether it is unknown: null or, where the unknown are counted, more than none."""
+        held = nw.col(self.column)
+        missing = held.is_null() | (held > 0) if self.counts_unknown else held.is_null()
+        return missing & nw.col(PEOPLE_KNOWN) if self.is_of_people else missing
+
+
+def decided(cells: Frame, law: Law, plain: Plain, programmes: Iterable[Programme]) -> Frame:
+    """The cases with every concept of the law and, for each programme, its decision, amounts, reasons and what is missing."""
+    cells = with_level(cells, law, Level.CELL, plain)
+    for programme in programmes:
+        cells = cells.with_columns(**_outcome(programme, law))
+    return cells
+
+
+def leaves(law: Law, concept: str) -> list[Leaf]:
+    """The facts of a case on which a concept rests."""
+    found = (law.concepts[name] for name in law.beneath(concept))
+    return [leaf for leaf in map(_leaf, found) if leaf is not None]
+
+
+def _leaf(concept: object) -> Leaf | None:
+    if isinstance(concept, Fact) and concept.enters_cases:
+        return Leaf(concept.column, concept.column, counts_unknown=False, is_of_people=False)
+    if isinstance(concept, Rule) and concept.level in (Level.COUNT, Level.FAMILY):
+        return Leaf(concept.name, concept.missing or PEOPLE, concept.counts_unknown, concept.level == Level.COUNT)
+    return None
+
+
+def _outcome(programme: Programme, law: Law) -> dict[str, Expr]:
+    conditions = programme.conditions_on(law.on)
+    amount, stage = nw.col(programme.amount), nw.col(programme.stage)
+    refused = nw.any_horizontal(*(_is_false(one) for one in conditions), ignore_nulls=True)
+    unknown = nw.any_horizontal(*(nw.col(one.concept).is_null() for one in conditions), amount.is_null(), ignore_nulls=True)
+    if programme.gives is Help.LOAN:
+        amount, stage = NOTHING, NOTHING
+    nothing_known = nw.lit(None, dtype=nw.Int64())
+    decision = nw.when(refused).then(nw.lit(REFUSED)).when(unknown).then(nw.lit(NOT_DECIDED)).otherwise(nw.lit(ENTITLED))
+    reasons = [nw.when(_is_false(one)).then(nw.lit(one.code)).otherwise(NO_WORD) for one in conditions]
+    outcome = {
+        "decision": decision,
+        "per_year": nw.when(refused).then(NOTHING).when(unknown).then(nothing_known).otherwise(amount),
+        "per_stage": nw.when(refused).then(NOTHING).when(unknown).then(nothing_known).otherwise(stage),
+        "reasons": nw.concat_str(*reasons, separator=",", ignore_nulls=True),
+        "missing": nw.when(refused | ~unknown).then(nw.lit("")).otherwise(_missing(programme, conditions, law)),
+    }
+    return {f"{programme.prefix}_{name}": outcome[name] for name in OUTCOME}
+
+
+def _is_false(condition: Condition) -> Expr:
+    return nw.coalesce(~nw.col(condition.concept), nw.lit(value=False))
+
+
+def _missing(programme: Programme, conditions: list[Condition], law: Law) -> Expr:
+    """The unknown facts under those conditions, and under that amount, which they leave open."""
+    open_because: dict[Leaf, list[str]] = {}
+    for concept in (*(one.concept for one in conditions), programme.amount):
+        for leaf in leaves(law, concept):
+            open_because.setdefault(leaf, []).append(concept)
+    by_name: dict[str, list[Expr]] = {PEOPLE: []}
+    for leaf, concepts in open_because.items():
+        matters = nw.any_horizontal(*(nw.col(name).is_null() for name in concepts), ignore_nulls=True)
+        if leaf.is_of_people:
+            by_name[PEOPLE].append(matters & ~nw.col(PEOPLE_KNOWN))
+        by_name.setdefault(leaf.missed_as, []).append(matters & leaf.is_missing())
+    words = [
+        nw.when(nw.any_horizontal(*found, ignore_nulls=True)).then(nw.lit(name)).otherwise(NO_WORD)
+        for name, found in by_name.items()
+        if found
+    ]
+    return nw.concat_str(*words, separator=",", ignore_nulls=True)
