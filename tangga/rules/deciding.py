@@ -37,11 +37,25 @@ class Leaf:
         return missing & nw.col(PEOPLE_KNOWN) if self.is_of_people else missing
 
 
-def decided(cells: Frame, law: Law, plain: Plain, programmes: Iterable[Programme]) -> Frame:
-    """The cases with every concept of the law and, for each programme, its decision, amounts, reasons and what is missing."""
+def decided(
+    cells: Frame, law: Law, plain: Plain, programmes: Iterable[Programme], absent: frozenset[str] = frozenset()
+) -> Frame:
+    """The cases with every concept of the law and, for each programme, its decision, amounts, reasons and what is missing.
+
+    `absent` are facts of which nothing is known for anyone although an empty value would mean something, such as the
+    level of school: a programme that needs one is not decided, unless it is refused anyway.
+    """
     cells = with_level(cells, law, Level.CELL, plain)
     for programme in programmes:
-        cells = cells.with_columns(**_outcome(programme, law))
+        cells = cells.with_columns(**_outcome(programme, law, absent & needed_facts(programme, law)))
+    return cells
+
+
+def amounts(cells: Frame, law: Law, plain: Plain, programmes: Iterable[Programme]) -> Frame:
+    """The same without the words: each programme's decision and amounts, for questions that must be answered at once."""
+    cells = with_level(cells, law, Level.CELL, plain)
+    for programme in programmes:
+        cells = cells.with_columns(**_amounts(programme, law, frozenset()))
     return cells
 
 
@@ -49,6 +63,12 @@ def leaves(law: Law, concept: str) -> list[Leaf]:
     """The facts of a case on which a concept rests."""
     found = (law.concepts[name] for name in law.beneath(concept))
     return [leaf for leaf in map(_leaf, found) if leaf is not None]
+
+
+def needed_facts(programme: Programme, law: Law) -> frozenset[str]:
+    """The columns of the contract on which a programme rests."""
+    below = {name for goal in programme.goals(law.on) for name in law.beneath(goal)}
+    return frozenset(one.column for name in below if isinstance(one := law.concepts[name], Fact))
 
 
 def _leaf(concept: object) -> Leaf | None:
@@ -59,37 +79,52 @@ def _leaf(concept: object) -> Leaf | None:
     return None
 
 
-def _outcome(programme: Programme, law: Law) -> dict[str, Expr]:
-    conditions = programme.conditions_on(law.on)
+def _amounts(programme: Programme, law: Law, absent: frozenset[str]) -> dict[str, Expr]:
     amount, stage = nw.col(programme.amount), nw.col(programme.stage)
-    refused = nw.any_horizontal(*(_is_false(one) for one in conditions), ignore_nulls=True)
-    unknown = nw.any_horizontal(*(nw.col(one.concept).is_null() for one in conditions), amount.is_null(), ignore_nulls=True)
     if programme.gives is Help.LOAN:
         amount, stage = NOTHING, NOTHING
+    refused, unknown = _standing(programme, law, absent)
     nothing_known = nw.lit(None, dtype=nw.Int64())
     decision = nw.when(refused).then(nw.lit(REFUSED)).when(unknown).then(nw.lit(NOT_DECIDED)).otherwise(nw.lit(ENTITLED))
-    reasons = [nw.when(_is_false(one)).then(nw.lit(one.code)).otherwise(NO_WORD) for one in conditions]
-    outcome = {
-        "decision": decision,
-        "per_year": nw.when(refused).then(NOTHING).when(unknown).then(nothing_known).otherwise(amount),
-        "per_stage": nw.when(refused).then(NOTHING).when(unknown).then(nothing_known).otherwise(stage),
-        "reasons": nw.concat_str(*reasons, separator=",", ignore_nulls=True),
-        "missing": nw.when(refused | ~unknown).then(nw.lit("")).otherwise(_missing(programme, conditions, law)),
+    return {
+        f"{programme.prefix}_decision": decision,
+        f"{programme.prefix}_per_year": nw.when(refused).then(NOTHING).when(unknown).then(nothing_known).otherwise(amount),
+        f"{programme.prefix}_per_stage": nw.when(refused).then(NOTHING).when(unknown).then(nothing_known).otherwise(stage),
     }
-    return {f"{programme.prefix}_{name}": outcome[name] for name in OUTCOME}
+
+
+def _standing(programme: Programme, law: Law, absent: frozenset[str]) -> tuple[Expr, Expr]:
+    """Whether a condition surely does not hold, and whether anything is unknown."""
+    conditions = programme.conditions_on(law.on)
+    refused = nw.any_horizontal(*(_is_false(one) for one in conditions), ignore_nulls=True)
+    open_ones = [nw.col(one.concept).is_null() for one in conditions]
+    unknown = nw.any_horizontal(*open_ones, nw.col(programme.amount).is_null(), ignore_nulls=True)
+    return refused, nw.lit(value=True) if absent else unknown
+
+
+def _outcome(programme: Programme, law: Law, absent: frozenset[str]) -> dict[str, Expr]:
+    conditions = programme.conditions_on(law.on)
+    refused, unknown = _standing(programme, law, absent)
+    reasons = [nw.when(_is_false(one)).then(nw.lit(one.code)).otherwise(NO_WORD) for one in conditions]
+    missing = _missing(programme, conditions, law, absent)
+    return {
+        **_amounts(programme, law, absent),
+        f"{programme.prefix}_reasons": nw.concat_str(*reasons, separator=",", ignore_nulls=True),
+        f"{programme.prefix}_missing": nw.when(refused | ~unknown).then(nw.lit("")).otherwise(missing),
+    }
 
 
 def _is_false(condition: Condition) -> Expr:
     return nw.coalesce(~nw.col(condition.concept), nw.lit(value=False))
 
 
-def _missing(programme: Programme, conditions: list[Condition], law: Law) -> Expr:
+def _missing(programme: Programme, conditions: list[Condition], law: Law, absent: frozenset[str]) -> Expr:
     """The unknown facts under those conditions, and under that amount, which they leave open."""
     open_because: dict[Leaf, list[str]] = {}
     for concept in (*(one.concept for one in conditions), programme.amount):
         for leaf in leaves(law, concept):
             open_because.setdefault(leaf, []).append(concept)
-    by_name: dict[str, list[Expr]] = {PEOPLE: []}
+    by_name: dict[str, list[Expr]] = {PEOPLE: [], **{name: [nw.lit(value=True)] for name in sorted(absent)}}
     for leaf, concepts in open_because.items():
         matters = nw.any_horizontal(*(nw.col(name).is_null() for name in concepts), ignore_nulls=True)
         if leaf.is_of_people:

@@ -141,6 +141,10 @@ BY_CONCEPT: Final = {fact.concept: fact for fact in (*PEOPLE, *FAMILIES) if fact
 """The facts by the names that rules use."""
 
 
+EMPTY_MEANS: Final = frozenset({"school_level", "pkh_member_since", "sembako_member_since"})
+"""Facts of which an empty value is known to mean no; without the whole column nothing is known."""
+
+
 def contract(table: Table) -> tuple[Fact, ...]:
     """The columns of one of the two tables."""
     return PEOPLE if table == "people" else FAMILIES
