@@ -135,7 +135,7 @@ def _fits(fact: Fact, held: Any) -> bool:
 
 def _typed(table: Table, file: Path) -> pl.DataFrame:
     """The rows of a CSV with the contract's types; the first value that does not fit is refused with its row."""
-    rows = pl.read_csv(file, infer_schema=False, missing_utf8_is_empty_string=False)
+    rows = pl.read_csv(file, infer_schema=False)
     for fact in contract(table):
         if fact.column in rows.columns and fact.kind not in (Kind.CODE, Kind.TEXT):
             written = rows[fact.column]

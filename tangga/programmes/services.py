@@ -66,13 +66,14 @@ def decide(asked: Asked, *, to: Path, by: str, at: datetime, progress: Progress)
         engine = open_engine(asked.engine, scratch)
         try:
             work = _Work(asked, law, plain, layout_of(law, plain), people, families, engine)
-            told = _decide(work, folder, progress)
+            manifest = _manifest(work, _decide(work, folder, progress), previous, by=by, at=at)
         finally:
             engine.close()
         shutil.rmtree(scratch)
         with progress.step(_REPORTING):
-            manifest = _manifest(work, told, previous, by=by, at=at)
-            write_report(folder, Run(folder, manifest), previous)
+            run = Run(folder, manifest)
+            manifest["totals"] = totals.of_run(run)
+            write_report(folder, run, previous)
         return write_manifest(folder, manifest)
 
 

@@ -13,6 +13,11 @@ ALWAYS: Final = tuple(fact for fact in FAMILIES if fact.column in ("decile", "re
 """Facts that every run reads, whether or not the law of the day asks for them: results are told by them."""
 
 
+def of_run(run: Run) -> dict[str, dict[str, int]]:
+    """Each programme's families by decision, and its rupiah a year."""
+    return {one.code: summed(by_case(run, one), []).row(0, named=True) for one in run.programmes}
+
+
 def by_case(run: Run, programme: Programme) -> pl.DataFrame:
     """`cell_id, province, decile, families, decision, per_year, reasons, missing`, one row a case and place."""
     names = ("decision", "per_year", "reasons", "missing")

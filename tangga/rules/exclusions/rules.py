@@ -16,17 +16,17 @@ OBJECT: Final = Text(
 )
 
 
-@rule(level=Level.PERSON, law=DTSEN, says=Text("Pegawai negara yang masih hidup", "A living state employee"))
+@rule(level=Level.PERSON, law=PRACTICE, says=Text("Pegawai negara yang masih hidup", "A living state employee"))
 def is_state_employee(deceased: Expr, state_employee: Expr) -> Expr:
     return ~deceased & state_employee
 
 
-@rule(level=Level.COUNT, law=DTSEN, missing="state_employee", says=Text("Ada pegawai negara dalam keluarga", "There is a state employee in the family"))
+@rule(level=Level.COUNT, law=PRACTICE, missing="state_employee", says=Text("Ada pegawai negara dalam keluarga", "There is a state employee in the family"))
 def has_state_employee(is_state_employee: Expr) -> Aggregate:
     return any_where(is_state_employee)
 
 
-@rule(level=Level.COUNT, law=DTSEN, missing="deceased", says=Text("Ada anggota yang masih hidup", "Someone in the family is alive"))
+@rule(level=Level.COUNT, law=PRACTICE, missing="deceased", says=Text("Ada anggota yang masih hidup", "Someone in the family is alive"))
 def has_living_member(deceased: Expr) -> Aggregate:
     return any_where(~deceased)
 
