@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.markup import escape
 from rich.tree import Tree
 
 from tangga.platform import figures
@@ -18,6 +17,7 @@ BECAUSE = Text("  Karena: {fails}", "  Because: {fails}")
 CHANGE = Text("  Yang mengubahnya: {remedy}", "  What would change it: {remedy}")
 MISSING = Text("  Yang belum diketahui: {facts}. Lengkapi di desa atau lewat pendamping.", "  Not known yet: {facts}. Complete it at the village or with the facilitator.")
 AMOUNT = Text("Besarnya", "The amount")
+SO_FAR = Text("Besarnya seandainya semua syarat terpenuhi, dari yang sudah diketahui", "The amount if every condition were met, from what is known")
 CONDITIONS = Text("Syaratnya", "The conditions")
 UNVERIFIED = Text("[belum diverifikasi]", "[not verified]")
 SINCE = Text("berlaku sejak {on}", "in force since {on}")
@@ -37,7 +37,8 @@ def tell_explanations(terminal: Terminal, told: Sequence["Explanation"], family:
         terminal.tell(Text("", ""))
         terminal.tell(headline(explanation))
         _reasons(terminal, explanation)
-        terminal.show(_tree(terminal, AMOUNT, [explanation.amount]))
+        title = AMOUNT if explanation.decision == "ENTITLED" else SO_FAR
+        terminal.show(_tree(terminal, title, [explanation.amount]))
         terminal.show(_tree(terminal, CONDITIONS, explanation.conditions))
     terminal.tell(figures.fill(NOTE, mark=UNVERIFIED))
 
@@ -51,7 +52,7 @@ def _reasons(terminal: Terminal, explanation: "Explanation") -> None:
 
 
 def _tree(terminal: Terminal, title: Text, lines: Sequence["Line"]) -> Tree:
-    tree = Tree(escape(terminal.say(title)))
+    tree = Tree(terminal.say(title))
     for line in lines:
         _grow(tree, terminal, line)
     return tree
@@ -63,6 +64,6 @@ def _grow(tree: Tree, terminal: Terminal, line: "Line") -> None:
     reference += [terminal.say(figures.fill(SINCE, on=figures.day(line.since)))] if line.since else []
     reference += [line.source] if line.source not in ("", "-") else []
     mark = "" if line.is_verified else f" {terminal.say(UNVERIFIED)}"
-    branch = tree.add(escape(said + (f" ({'; '.join(reference)})" if reference else "") + mark))
+    branch = tree.add(said + (f" ({'; '.join(reference)})" if reference else "") + mark)
     for below in line.below:
         _grow(branch, terminal, below)

@@ -25,10 +25,9 @@ FAMILIES = {
     "entitled_less": Text("tidak lagi", "no more"),
 }
 AMOUNTS = {
-    "gained": Text("rupiah bertambah", "rupiah gained"),
-    "lost": Text("rupiah berkurang", "rupiah lost"),
-    "before": Text("sebelum, setahun", "before, a year"),
-    "after": Text("sesudah, setahun", "after, a year"),
+    "gained": Text("bertambah", "gained"),
+    "lost": Text("berkurang", "lost"),
+    "after": Text("menjadi, setahun", "becomes, a year"),
 }
 PROGRAMME, GROUP, UNKNOWN = Text("program", "programme"), Text("kelompok", "group"), Text("tidak diketahui", "unknown")
 
@@ -50,5 +49,5 @@ def _table(terminal: Terminal, rows: pl.DataFrame, group: str) -> Table:
     for row in rows.iter_rows(named=True):
         named = [terminal.say(UNKNOWN) if row[group] in (None, "") else str(row[group])] if group else []
         counts = [terminal.say(figures.count(row[name])) for name in FAMILIES]
-        table.add_row(row["programme"], *named, *counts, *(terminal.say(money.rupiah(row[name])) for name in AMOUNTS))
+        table.add_row(row["programme"], *named, *counts, *(terminal.say(money.short_rupiah(row[name])) for name in AMOUNTS))
     return table

@@ -8,7 +8,7 @@ from tangga.platform.language import Text
 from tangga.rules.pkh.amounts import AMOUNTS, COUNTED, PRESENT
 from tangga.rules.pkh.people import PERMENSOS, UNKNOWN_CODES
 from tangga.rules.rulebook import Level, rule
-from tangga.rules.vocabulary import UNKNOWN, Expr, Since, case, least
+from tangga.rules.vocabulary import UNKNOWN, Expr, Since, case, greatest, least
 
 STATEMENT: Final = "Pernyataan Menteri Sosial, 2025"
 POOR: Final = Text("Termasuk keluarga yang dibantu PKH", "Is among the families that PKH helps")
@@ -85,7 +85,8 @@ is_known = rule(
     says=Text("Tahun penuh menjadi peserta PKH", "Full years in PKH"),
 )  # fmt: skip
 def pkh_years(pkh_membership: Since) -> Expr:
-    return case((pkh_membership >= 0, least(pkh_membership.completed_years(), LONGEST)), otherwise=0)
+    years = nw.coalesce(pkh_membership.completed_years(), nw.lit(0, dtype=nw.Int64()))
+    return greatest(least(years, LONGEST), 0)
 
 
 @rule(level=Level.CELL, law="Pedoman Umum PKH", name="pkh_is_within_term", valid_to="2016-12-31", verified=False, says=TERM)
