@@ -9,7 +9,7 @@ import pytest
 
 from tangga.rules.law import MODULES, rulebook
 from tangga.rules.rulebook import Rulebook, collect
-from tests.rules.worked_cases import all_cases, failures
+from tests.rules.worked_cases import Case, all_cases, failures
 
 SWAPPED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 
@@ -47,7 +47,15 @@ def rulebook_with(module: types.ModuleType) -> Rulebook:
 def test_a_swapped_ordering_fails_a_case(name: str, at: int) -> None:
     folder = name.split(".")[2]
     touched = [case for case in all_cases() if folder in ("exclusions", case.programme.split("_")[0].lower())]
-    assert failures(rulebook_with(mutated(name, at)), touched, at_once=True) != []
+    assert is_noticed(rulebook_with(mutated(name, at)), touched)
+
+
+def is_noticed(book: Rulebook, touched: list[Case]) -> bool:
+    """Whether a case comes out otherwise, or cannot be decided at all."""
+    try:
+        return failures(book, touched, at_once=True) != []
+    except IndexError:
+        return True
 
 
 def test_there_are_orderings_to_swap() -> None:
