@@ -46,6 +46,6 @@ def short_rupiah(amount: int) -> Text:
     for size, word in _SHORT:
         if abs(amount) >= size:
             sign = "\N{MINUS SIGN}" if amount < 0 else ""
-            facts = {"sign": sign, "n": figures.decimal(abs(amount) / size, 1), "word": word}
-            return figures.fill(Text("{sign}Rp {n} {word}", "{sign}Rp {n} {word}"), **facts)
+            spoken = Text("{sign}Rp {n} {word}", "{sign}Rp {n} {word}")
+            return figures.fill(spoken, sign=sign, n=figures.decimal(abs(amount) / size, 1), word=word)
     return rupiah(amount)

@@ -31,7 +31,7 @@ def sources_of(asked: Asked, scratch: Path) -> tuple[Source, Source]:
     if asked.release is not None:
         return facts_of_release(asked.release, scratch)
     if asked.people is None or asked.families is None:
-        raise ValueError("Give a release, or people and families.")  # noqa: TRY003
+        raise ValueError("Give a release, or people and families.")
     may_lack = frozenset({"decile"} if asked.decile is not None else ())
     people = read_file("people", asked.people, scratch)
     return people, read_file("families", asked.families, scratch, may_lack=may_lack)

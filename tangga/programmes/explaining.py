@@ -101,7 +101,9 @@ def _counted(unit: str, value: int) -> Text:
         "months": Text("{n} bulan", "{n} months"),
         "yes_no": Text("ya" if value else "tidak", "yes" if value else "no"),
     }
-    return figures.fill(words.get(unit, Text("{n}", "{n}")), n=figures.count(value)) if unit != "yes_no" else words[unit]
+    return (
+        figures.fill(words.get(unit, Text("{n}", "{n}")), n=figures.count(value)) if unit != "yes_no" else words[unit]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,9 @@ class _Teller:
 
 
 def _explained(programme: Programme, teller: _Teller) -> Explanation:
-    told = {name: teller.values[f"{programme.prefix}_{name}"] for name in ("decision", "per_year", "per_stage", "missing")}
+    told = {
+        name: teller.values[f"{programme.prefix}_{name}"] for name in ("decision", "per_year", "per_stage", "missing")
+    }
     conditions = programme.conditions_on(teller.run.law.on)
     failed = [one for one in conditions if teller.value(one.concept) is False]
     missing = [TITLES[name] for name in told["missing"].split(",") if name]
@@ -172,8 +176,7 @@ def _explained(programme: Programme, teller: _Teller) -> Explanation:
 
 
 def _condition(condition: Condition, teller: _Teller, seen: set[str]) -> Line:
-    line = teller.line(condition.concept, seen | {condition.concept})
-    return line
+    return teller.line(condition.concept, seen | {condition.concept})
 
 
 def headline(explanation: Explanation) -> Text:
@@ -186,16 +189,20 @@ def headline(explanation: Explanation) -> Text:
     gives = explanation.programme.gives
     facts = {"name": name, "year": _amount(explanation.per_year), "stage": _amount(explanation.per_stage)}
     if gives is Help.TRANSFER:
-        said = Text("{name}: dapat {year} setahun, {stage} pada tahap ini", "{name}: {year} a year, {stage} in this stage")
+        said = Text(
+            "{name}: dapat {year} setahun, {stage} pada tahap ini", "{name}: {year} a year, {stage} in this stage"
+        )
         return figures.fill(said, **facts)
     if gives is Help.GRANT:
-        said = Text("{name}: memenuhi syarat, modal {year} sekali", "{name}: meets the conditions, capital of {year} once")
+        said = Text(
+            "{name}: memenuhi syarat, modal {year} sekali", "{name}: meets the conditions, capital of {year} once"
+        )
         return figures.fill(said, name=name, year=facts["year"])
-    said = Text("{name}: memenuhi syarat mengajukan pinjaman sampai {top}", "{name}: may apply for a loan of up to {top}")
+    said = Text(
+        "{name}: memenuhi syarat mengajukan pinjaman sampai {top}", "{name}: may apply for a loan of up to {top}"
+    )
     return figures.fill(said, name=name, top=explanation.amount.value)
 
 
 def _amount(amount: int | None) -> Text:
     return money.rupiah(amount or 0)
-
-

@@ -30,7 +30,9 @@ def _table(release: Release, table: Table, carried: pl.LazyFrame | None, scratch
         held = set(carried.collect_schema())
         found = [_believed(fact) for fact in facts if fact.column in held]
         if found:
-            rows = rows.join(carried.group_by(key, maintain_order=True).agg(found), on=key, how="left", maintain_order="left")
+            rows = rows.join(
+                carried.group_by(key, maintain_order=True).agg(found), on=key, how="left", maintain_order="left"
+            )
     file = scratch / f"{table}.parquet"
     rows.sink_parquet(file, maintain_order=True)
     return Source(table, release.folder / f"{table}.parquet", file, frozenset(rows.collect_schema()))
@@ -38,7 +40,7 @@ def _table(release: Release, table: Table, carried: pl.LazyFrame | None, scratch
 
 def _carried(release: Release) -> pl.LazyFrame | None:
     """Every record's carried columns that the contract names, the most trusted list first."""
-    wanted = {fact.column: fact for table in ("people", "families") for fact in contract(table)}  # type: ignore[arg-type]
+    wanted = {fact.column: fact for table in ("people", "families") for fact in contract(table)}
     lists = sorted(release.manifest["inputs"], key=lambda told: (told["trust"], told["list"]))
     found = []
     for told in lists:

@@ -30,7 +30,8 @@ NO_RUN = Text(
     "{folder} is no decision run: {file} is missing or damaged. Give a folder that `tangga decide` made.",
 )
 OTHER_RULES = Text(
-    "{folder} diputuskan dengan aturan {found}, dan Tangga ini memakai aturan {expected}. Jalankan `tangga decide` lagi.",
+    "{folder} diputuskan dengan aturan {found}, dan Tangga ini memakai aturan {expected}. Jalankan `tangga "
+    "decide` lagi.",
     "{folder} was decided by the rules {found}, and this Tangga has the rules {expected}. Run `tangga decide` again.",
 )
 

@@ -18,7 +18,16 @@ from tangga.programmes import totals, wrong_values
 from tangga.programmes.asked import Asked, sources_of
 from tangga.programmes.inputs import Source, scanned
 from tangga.programmes.runs import (
-    CELLS, DECISIONS, FORMAT, POPULATIONS, Manifest, Run, figures_of, open_run, parameters_sha256, rules_sha256,
+    CELLS,
+    DECISIONS,
+    FORMAT,
+    POPULATIONS,
+    Manifest,
+    Run,
+    figures_of,
+    open_run,
+    parameters_sha256,
+    rules_sha256,
     write_manifest,
 )  # fmt: skip
 from tangga.rules.deciding import OUTCOME, decided
@@ -102,7 +111,11 @@ def _decide(work: _Work, folder: Path, progress: Progress) -> dict[str, Any]:
         cells.drop(columns).write_parquet(folder / CELLS, row_group_size=4096)
     with progress.step(_WRITING):
         _write_decisions(work, keys, cells, folder)
-    return {"families": int(cells["families"].sum()), "cells": len(cells), "people": wrong_values.row_count(work.people)}
+    return {
+        "families": int(cells["families"].sum()),
+        "cells": len(cells),
+        "people": wrong_values.row_count(work.people),
+    }
 
 
 def _keys(work: _Work) -> Any:
@@ -111,7 +124,9 @@ def _keys(work: _Work) -> Any:
     always = [fact for fact in totals.ALWAYS if fact.column not in needed]
     families = scanned(work.families, work.engine, [*needed.values(), *always])
     if work.asked.decile is not None:
-        families = families.with_columns(decile=nw.coalesce(nw.col("decile"), nw.lit(work.asked.decile, dtype=nw.Int64())))
+        families = families.with_columns(
+            decile=nw.coalesce(nw.col("decile"), nw.lit(work.asked.decile, dtype=nw.Int64()))
+        )
     counts = counted(people, work.law, work.plain, work.layout)
     return keyed(families, counts, work.law, work.plain, work.layout)
 
@@ -133,7 +148,16 @@ def _write_decisions(work: _Work, keys: Any, cells: pl.DataFrame, folder: Path) 
     pairs = keys.join(engine.scan(scratch / "numbers.parquet"), on=columns, how="inner").select("family_id", "cell_id")
     outcomes(cells, work.asked).write_parquet(scratch / "outcomes.parquet")
     told = pairs.join(engine.scan(scratch / "outcomes.parquet"), on="cell_id", how="inner")
-    names = ("family_id", "programme", "entitled", "amount_per_year", "amount_per_stage", "cell_id", "reasons", "missing")
+    names = (
+        "family_id",
+        "programme",
+        "entitled",
+        "amount_per_year",
+        "amount_per_stage",
+        "cell_id",
+        "reasons",
+        "missing",
+    )
     engine.write(told.select(*names), folder / DECISIONS, ["family_id", "programme"])
 
 

@@ -31,7 +31,9 @@ def summed(rows: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     counts = {name: pl.col("families").filter(found).sum() for name, found in of.items()}
     amount = (pl.col("per_year").fill_null(0).cast(pl.Int128) * pl.col("families")).sum()
     grouped = rows.group_by(by).agg(**counts, amount=amount) if by else rows.select(**counts, amount=amount)
-    return grouped.with_columns(pl.Series("amount", _in_64_bits(grouped["amount"]), dtype=pl.Int64)).sort(by or "amount")
+    return grouped.with_columns(pl.Series("amount", _in_64_bits(grouped["amount"]), dtype=pl.Int64)).sort(
+        by or "amount"
+    )
 
 
 def _in_64_bits(amounts: pl.Series) -> list[int]:

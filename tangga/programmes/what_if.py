@@ -53,7 +53,9 @@ def what_if(run: Run, changed: Mapping[str, int]) -> Answer:
     law = _law_with(run, changed)
     plain = plain_values(law)
     _check_only_cases(run, law, changed)
-    after: pl.DataFrame = amounts(nw.from_native(run.cells.select(_facts(run, law))), law, plain, run.programmes).to_native()
+    after: pl.DataFrame = amounts(
+        nw.from_native(run.cells.select(_facts(run, law))), law, plain, run.programmes
+    ).to_native()
     rows = pl.concat([_difference(run, after, programme.code, programme.prefix) for programme in run.programmes])
     return Answer(*(_summed(rows, group) for group in GROUPS))
 

@@ -40,7 +40,7 @@ class Leaf:
 def decided(
     cells: Frame, law: Law, plain: Plain, programmes: Iterable[Programme], absent: frozenset[str] = frozenset()
 ) -> Frame:
-    """The cases with every concept of the law and, for each programme, its decision, amounts, reasons and what is missing.
+    """The cases with every concept of the law and each programme's decision, amounts, reasons and missing facts.
 
     `absent` are facts of which nothing is known for anyone although an empty value would mean something, such as the
     level of school: a programme that needs one is not decided, unless it is refused anyway.
@@ -52,7 +52,8 @@ def decided(
 
 
 def amounts(cells: Frame, law: Law, plain: Plain, programmes: Iterable[Programme]) -> Frame:
-    """The same without the words: each programme's decision and amounts, for questions that must be answered at once."""
+    """The same without the words: each programme's decision and amounts, for questions that must be answered "
+    "at once."""
     cells = with_level(cells, law, Level.CELL, plain)
     for programme in programmes:
         cells = cells.with_columns(**_amounts(programme, law, frozenset()))
@@ -85,11 +86,21 @@ def _amounts(programme: Programme, law: Law, absent: frozenset[str]) -> dict[str
         amount, stage = NOTHING, NOTHING
     refused, unknown = _standing(programme, law, absent)
     nothing_known = nw.lit(None, dtype=nw.Int64())
-    decision = nw.when(refused).then(nw.lit(REFUSED)).when(unknown).then(nw.lit(NOT_DECIDED)).otherwise(nw.lit(ENTITLED))
+    decision = (
+        nw.when(refused).then(nw.lit(REFUSED)).when(unknown).then(nw.lit(NOT_DECIDED)).otherwise(nw.lit(ENTITLED))
+    )
     return {
         f"{programme.prefix}_decision": decision,
-        f"{programme.prefix}_per_year": nw.when(refused).then(NOTHING).when(unknown).then(nothing_known).otherwise(amount),
-        f"{programme.prefix}_per_stage": nw.when(refused).then(NOTHING).when(unknown).then(nothing_known).otherwise(stage),
+        f"{programme.prefix}_per_year": nw.when(refused)
+        .then(NOTHING)
+        .when(unknown)
+        .then(nothing_known)
+        .otherwise(amount),
+        f"{programme.prefix}_per_stage": nw.when(refused)
+        .then(NOTHING)
+        .when(unknown)
+        .then(nothing_known)
+        .otherwise(stage),
     }
 
 

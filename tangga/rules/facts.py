@@ -49,7 +49,8 @@ class Fact:
     least: int = 0
     most: int = 1
     """Of a NUMBER; one that is at most 62 may enter a case as it is."""
-    empty: Text = Text("tidak diketahui", "unknown")
+    empty: Text | None = None
+    """What an empty value means; None: it is unknown."""
     checked_as: bool = False
     """Of a CHECK that was not made: what every family counts as."""
 
@@ -84,15 +85,26 @@ PEOPLE: Final = (
     Fact("people", "sex", Kind.CODE, Text("jenis kelamin", "sex"), codes=("M", "F")),
     Fact("people", "relation", Kind.TEXT, Text("hubungan keluarga", "relation")),
     Fact(
-        "people", "school_level", Kind.CODE, Text("jenjang sekolah yang sedang diikuti", "level of school attended now"),
-        codes=("SD", "SMP", "SMA"), empty=Text("tidak sedang bersekolah", "not attending"),
+        "people",
+        "school_level",
+        Kind.CODE,
+        Text("jenjang sekolah yang sedang diikuti", "level of school attended now"),
+        codes=("SD", "SMP", "SMA"),
+        empty=Text("tidak sedang bersekolah", "not attending"),
     ),
-    Fact("people", "pregnant", Kind.TRUTH, Text("hamil atau nifas", "pregnant or just delivered")),
-    Fact("people", "pregnancy_order", Kind.NUMBER, Text("kehamilan keberapa", "which pregnancy it is"), least=1, most=30),
-    Fact("people", "severe_disability", Kind.TRUTH, Text("disabilitas berat", "severe disability")),
-    Fact("people", "state_employee", Kind.TRUTH, Text("ASN, TNI, Polri, BUMN, atau BUMD", "employed by the state")),
-    Fact("people", "deceased", Kind.TRUTH, Text("meninggal", "deceased")),
-)  # fmt: skip
+    Fact("people", "pregnant", Kind.TRUTH, Text("status hamil atau nifas", "whether pregnant or just delivered")),
+    Fact(
+        "people", "pregnancy_order", Kind.NUMBER, Text("kehamilan keberapa", "which pregnancy it is"), least=1, most=30
+    ),
+    Fact("people", "severe_disability", Kind.TRUTH, Text("status disabilitas berat", "whether severely disabled")),
+    Fact(
+        "people",
+        "state_employee",
+        Kind.TRUTH,
+        Text("status pegawai negara (ASN, TNI, Polri, BUMN, BUMD)", "whether employed by the state"),
+    ),
+    Fact("people", "deceased", Kind.TRUTH, Text("status masih hidup atau meninggal", "whether alive or deceased")),
+)
 
 FAMILIES: Final = (
     Fact("families", "family_id", Kind.NUMBER, Text("nomor keluarga", "number of the family"), most=(1 << 63) - 1),
@@ -100,12 +112,20 @@ FAMILIES: Final = (
     Fact("families", "region_code", Kind.TEXT, Text("kode wilayah", "region code")),
     Fact("families", "pkh_scheme", Kind.CODE, Text("skema PKH", "PKH scheme"), codes=("REGULAR", "AKSES")),
     Fact(
-        "families", "pkh_member_since", Kind.DAY, Text("peserta PKH sejak", "in PKH since"),
-        name="pkh_membership", empty=Text("bukan peserta", "not a member"),
+        "families",
+        "pkh_member_since",
+        Kind.DAY,
+        Text("peserta PKH sejak", "in PKH since"),
+        name="pkh_membership",
+        empty=Text("bukan peserta", "not a member"),
     ),
     Fact(
-        "families", "sembako_member_since", Kind.DAY, Text("peserta Sembako sejak", "in Sembako since"),
-        name="sembako_membership", empty=Text("bukan peserta", "not a member"),
+        "families",
+        "sembako_member_since",
+        Kind.DAY,
+        Text("peserta Sembako sejak", "in Sembako since"),
+        name="sembako_membership",
+        empty=Text("bukan peserta", "not a member"),
     ),
     _check("is_listed", "tercatat dalam data terpadu", "listed in the integrated data", checked_as=True),
     _check("address_not_found", "alamat tidak ditemukan", "address not found"),
@@ -118,7 +138,9 @@ FAMILIES: Final = (
     _check("high_electricity", "daya listrik 2.200 VA ke atas", "electricity of 2,200 VA or more"),
     _check("car_owner", "memiliki mobil", "owner of a car"),
     _check("double_benefit", "sudah menerima bantuan sejenis", "already receives like assistance"),
-    _asked("applicant_birth_date", Kind.DAY, Text("tanggal lahir pengusul", "birth date of the applicant"), "applicant_age"),
+    _asked(
+        "applicant_birth_date", Kind.DAY, Text("tanggal lahir pengusul", "birth date of the applicant"), "applicant_age"
+    ),
     _asked("applicant_is_woman", Kind.TRUTH, Text("pengusul perempuan", "the applicant is a woman")),
     _asked("applicant_is_married", Kind.TRUTH, Text("pengusul menikah", "the applicant is married")),
     _asked("agrees_to_leave", Kind.TRUTH, Text("setuju keluar dari bansos", "agrees to leave social assistance")),
@@ -128,16 +150,27 @@ FAMILIES: Final = (
     _asked("has_business_letter", Kind.TRUTH, Text("NIB atau surat keterangan usaha", "business number or letter")),
     _asked("has_companion", Kind.TRUTH, Text("ikut pelatihan atau didampingi", "in training or accompanied")),
     _asked("turnover_per_year", Kind.NUMBER, Text("omzet setahun", "turnover a year"), most=MOST_RUPIAH),
-    _asked("income_per_capita", Kind.NUMBER, Text("pendapatan per orang sebulan", "income a person a month"), most=MOST_RUPIAH),
+    _asked(
+        "income_per_capita",
+        Kind.NUMBER,
+        Text("pendapatan per orang sebulan", "income a person a month"),
+        most=MOST_RUPIAH,
+    ),
     _asked("has_program_credit", Kind.TRUTH, Text("kredit program aktif di SIKP", "active programme credit in SIKP")),
-    _asked("had_commercial_credit", Kind.TRUTH, Text("pernah menerima kredit usaha komersial", "has had commercial business credit")),
+    _asked(
+        "had_commercial_credit",
+        Kind.TRUTH,
+        Text("pernah menerima kredit usaha komersial", "has had commercial business credit"),
+    ),
     _asked("credit_is_current", Kind.TRUTH, Text("kredit lain lancar", "other credit is current")),
     _asked("received_kube", Kind.TRUTH, Text("pernah menerima KUBE", "has received KUBE")),
     _asked("group_size", Kind.NUMBER, Text("anggota kelompok", "members of the group"), most=62),
     _asked("has_graduated", Kind.TRUTH, Text("sudah graduasi dari PKH", "has graduated from PKH")),
-)  # fmt: skip
+)
 
-BY_CONCEPT: Final = {fact.concept: fact for fact in (*PEOPLE, *FAMILIES) if fact.column not in ("person_id", "family_id")}
+BY_CONCEPT: Final = {
+    fact.concept: fact for fact in (*PEOPLE, *FAMILIES) if fact.column not in ("person_id", "family_id")
+}
 """The facts by the names that rules use."""
 
 

@@ -202,5 +202,8 @@ def _decoded(held: Expr, digit: Digit) -> Expr:
             nw.lit(None, dtype=nw.Boolean())
         )  # fmt: skip
     if digit.codes:
-        return case(*((held == at + 1, nw.lit(code)) for at, code in enumerate(digit.codes)), otherwise=nw.lit(None, dtype=nw.String()))
+        return case(
+            *((held == at + 1, nw.lit(code)) for at, code in enumerate(digit.codes)),
+            otherwise=nw.lit(None, dtype=nw.String()),
+        )
     return nw.when(held > 0).then(held - 1).otherwise(nw.lit(None, dtype=nw.Int64()))

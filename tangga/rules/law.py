@@ -13,6 +13,7 @@ import tangga.rules.pena.rules
 import tangga.rules.pkh.amounts
 import tangga.rules.pkh.conditions
 import tangga.rules.pkh.people
+import tangga.rules.pkh.places
 import tangga.rules.pkh.stages
 import tangga.rules.ppse.rules
 import tangga.rules.prokus.rules
@@ -37,6 +38,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     tangga.rules.exclusions.membership,
     tangga.rules.exclusions.rules,
     tangga.rules.pkh.people,
+    tangga.rules.pkh.places,
     tangga.rules.pkh.amounts,
     tangga.rules.pkh.stages,
     tangga.rules.pkh.conditions,

@@ -157,7 +157,9 @@ def read_file(file: Path, programme: str) -> list[Parameter]:
 
 
 def _parameter(code: str, said: Any, place: str) -> Parameter:
-    _check(place, code, isinstance(said, dict) and PARTS >= set(said) >= PARTS - {"note"}, said, ", ".join(sorted(PARTS)))
+    _check(
+        place, code, isinstance(said, dict) and PARTS >= set(said) >= PARTS - {"note"}, said, ", ".join(sorted(PARTS))
+    )
     title, unit, values = said["title"], said["unit"], said["values"]
     _check(place, code, isinstance(title, dict) and set(title) == {"id", "en"}, title, "title: {id, en}")
     _check(place, code, unit in UNITS, unit, ", ".join(UNITS))

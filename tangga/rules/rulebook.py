@@ -48,7 +48,8 @@ class Rule:
     below: int
     """Of a FAMILY rule that gives a number: it is less than this."""
     missing: str
-    """Of a COUNT rule: the fact that is unknown where this is unknown, or more than nothing if it counts the unknown."""
+    """Of a COUNT rule: the fact that is unknown where this is unknown, or more than nothing if it counts the "
+    "unknown."""
     counts_unknown: bool
     function: Callable[..., Any]
     needs: tuple[str, ...]
@@ -101,7 +102,19 @@ def _day() -> None:
 
 
 DAY = Rule(
-    "on", Level.LAW, "-", Text("Hari keputusan", "Day of the decision"), "code", date.min, None, True, 0, "", False, _day, ()  # noqa: FBT003
+    name="on",
+    level=Level.LAW,
+    law="-",
+    says=Text("Hari keputusan", "Day of the decision"),
+    unit="code",
+    valid_from=date.min,
+    valid_to=None,
+    is_verified=True,
+    below=0,
+    missing="",
+    counts_unknown=False,
+    function=_day,
+    needs=(),
 )
 
 

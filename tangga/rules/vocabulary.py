@@ -68,7 +68,9 @@ class Since:
     def completed_years(self) -> Expr:
         """Whole years, negative where it has not begun."""
         # Some engines give the month in eight bits, where a hundredfold wraps round: numbers are widened first.
-        year, month, day = (part.cast(nw.Int64()) for part in (self.began.dt.year(), self.began.dt.month(), self.began.dt.day()))
+        year, month, day = (
+            part.cast(nw.Int64()) for part in (self.began.dt.year(), self.began.dt.month(), self.began.dt.day())
+        )
         today = self.on.year * 10_000 + self.on.month * 100 + self.on.day
         return (today - (year * 10_000 + month * 100 + day)) // 10_000
 

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 FAMILY = Text("Keluarga {number}", "Family {number}")
 BECAUSE = Text("  Karena: {fails}", "  Because: {fails}")
 CHANGE = Text("  Yang mengubahnya: {remedy}", "  What would change it: {remedy}")
-MISSING = Text("  Yang belum diketahui: {facts}. Lengkapi di desa atau lewat pendamping.", "  Not known yet: {facts}. Complete it at the village or with the facilitator.")
+MISSING = Text(
+    "  Yang belum diketahui: {facts}. Lengkapi di desa atau lewat pendamping.",
+    "  Not known yet: {facts}. Complete it at the village or with the facilitator.",
+)
 AMOUNT = Text("Besarnya", "The amount")
-SO_FAR = Text("Besarnya seandainya semua syarat terpenuhi, dari yang sudah diketahui", "The amount if every condition were met, from what is known")
+SO_FAR = Text(
+    "Besarnya seandainya semua syarat terpenuhi, dari yang sudah diketahui",
+    "The amount if every condition were met, from what is known",
+)
 CONDITIONS = Text("Syaratnya", "The conditions")
 UNVERIFIED = Text("[belum diverifikasi]", "[not verified]")
 SINCE = Text("berlaku sejak {on}", "in force since {on}")

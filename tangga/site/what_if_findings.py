@@ -49,5 +49,7 @@ def _table(terminal: Terminal, rows: pl.DataFrame, group: str) -> Table:
     for row in rows.iter_rows(named=True):
         named = [terminal.say(UNKNOWN) if row[group] in (None, "") else str(row[group])] if group else []
         counts = [terminal.say(figures.count(row[name])) for name in FAMILIES]
-        table.add_row(row["programme"], *named, *counts, *(terminal.say(money.short_rupiah(row[name])) for name in AMOUNTS))
+        table.add_row(
+            row["programme"], *named, *counts, *(terminal.say(money.short_rupiah(row[name])) for name in AMOUNTS)
+        )
     return table

@@ -18,7 +18,7 @@ TRANSFERS = (PROGRAMMES["PKH"], PROGRAMMES["SEMBAKO"])
 
 def random_registry(seed: int, families: int, on: date = WHEN) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Families with every kind of fact, known and unknown."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - drawn again alike
     return [(_family(draw, on), [_person(draw, on) for _ in range(draw.randrange(8))]) for _ in range(families)]
 
 

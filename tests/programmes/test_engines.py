@@ -21,11 +21,15 @@ def same_rows(one: Run, other: Run) -> None:
     from polars.testing import assert_frame_equal
 
     for table in TABLES:
-        assert_frame_equal(pl.read_parquet(one.folder / table), pl.read_parquet(other.folder / table), check_dtypes=True)
+        assert_frame_equal(
+            pl.read_parquet(one.folder / table), pl.read_parquet(other.folder / table), check_dtypes=True
+        )
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("on", [date(2016, 6, 1), date(2018, 3, 1), date(2019, 3, 1), date(2020, 5, 1), date(2026, 5, 1)], ids=str)
+@pytest.mark.parametrize(
+    "on", [date(2016, 6, 1), date(2018, 3, 1), date(2019, 3, 1), date(2020, 5, 1), date(2026, 5, 1)], ids=str
+)
 def test_duckdb_and_polars_agree(tmp_path: Path, on: date, seed: int) -> None:
     folder = write_registry(tmp_path / "facts", seed=seed, families=80, on=on)
     programmes = TRANSFERS[: 1 if on.year < 2017 else 2]

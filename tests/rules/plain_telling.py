@@ -7,11 +7,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+KINDS = ("pregnant", "early", "SD", "SMP", "SMA", "elderly", "disabled")
 AMOUNTS = {
-    2016: {"pregnant": 1_200_000, "early": 1_200_000, "SD": 450_000, "SMP": 750_000, "SMA": 1_000_000, "elderly": 1_900_000, "disabled": 3_100_000},
-    2019: {"pregnant": 2_400_000, "early": 2_400_000, "SD": 900_000, "SMP": 1_500_000, "SMA": 2_000_000, "elderly": 2_400_000, "disabled": 2_400_000},
-    2020: {"pregnant": 3_000_000, "early": 3_000_000, "SD": 900_000, "SMP": 1_500_000, "SMA": 2_000_000, "elderly": 2_400_000, "disabled": 2_400_000},
-}  # fmt: skip
+    2016: dict(zip(KINDS, (1_200_000, 1_200_000, 450_000, 750_000, 1_000_000, 1_900_000, 3_100_000), strict=True)),
+    2019: dict(zip(KINDS, (2_400_000, 2_400_000, 900_000, 1_500_000, 2_000_000, 2_400_000, 2_400_000), strict=True)),
+    2020: dict(zip(KINDS, (3_000_000, 3_000_000, 900_000, 1_500_000, 2_000_000, 2_400_000, 2_400_000), strict=True)),
+}
 CHECKS = (
     "address_not_found", "person_not_found", "civil_data_mismatch", "no_longer_poor", "online_gambling",
     "wage_above_minimum", "company_owner", "high_electricity", "car_owner", "double_benefit",
@@ -60,7 +61,7 @@ def _any(truths: list[bool | None]) -> bool | None:
     return True if True in truths else None if None in truths else False
 
 
-def _not(truth: bool | None) -> bool | None:
+def _not(truth: bool | None) -> bool | None:  # noqa: FBT001
     return None if truth is None else not truth
 
 
@@ -71,7 +72,9 @@ def _worth(on: date) -> dict[str, int]:
 def _component(person: dict[str, Any], on: date) -> str | None:
     age, level, alive = _age(person, on), person["school_level"], _not(person["deceased"])
     order = sorted(("pregnant", "early", "disabled", "elderly", "SMA", "SMP", "SD"), key=lambda kind: -_worth(on)[kind])
-    at_school = {kind: _all(alive, None if age is None else 6 <= age <= 21, level == kind) for kind in ("SMA", "SMP", "SD")}
+    at_school = {
+        kind: _all(alive, None if age is None else 6 <= age <= 21, level == kind) for kind in ("SMA", "SMP", "SD")
+    }
     holds = {
         "pregnant": _pregnant(person, age, alive, on),
         "early": _all(alive, None if age is None else 0 <= age < 7, level is None),
@@ -87,7 +90,7 @@ def _component(person: dict[str, Any], on: date) -> str | None:
     return None
 
 
-def _pregnant(person: dict[str, Any], age: int | None, alive: bool | None, on: date) -> bool | None:
+def _pregnant(person: dict[str, Any], age: int | None, alive: bool | None, on: date) -> bool | None:  # noqa: FBT001
     told, sex = person["pregnant"], person["sex"]
     if told is None and (sex == "M" or (age is not None and not 10 <= age < 55)):
         told = False
@@ -130,7 +133,9 @@ def _exclusions(family: dict[str, Any], people: list[dict[str, Any]], on: date) 
     return [_not(_any(state)), _any(living), *checks]
 
 
-def _amount(family: dict[str, Any], people: list[dict[str, Any]], kinds: list[str], on: date) -> tuple[int | None, bool]:
+def _amount(
+    family: dict[str, Any], people: list[dict[str, Any]], kinds: list[str], on: date
+) -> tuple[int | None, bool]:
     """The amount of those who are known, and whether no one could improve it."""
     if on.year in (2017, 2018):
         region = family["region_code"]

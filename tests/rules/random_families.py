@@ -16,7 +16,11 @@ AGES = (-1, 0, 1, 5, 6, 7, 9, 10, 15, 20, 21, 22, 54, 55, 59, 60, 69, 70, 80)
 
 def _born(on: date) -> st.SearchStrategy[date | None]:
     """Birthdays on and around the day of the decision, at the ages where something changes."""
-    days = st.builds(lambda age, shift: date.fromordinal(date(on.year - age, on.month, min(on.day, 28)).toordinal() + shift), st.sampled_from(AGES), st.sampled_from([-1, 0, 1, 40]))
+    days = st.builds(
+        lambda age, shift: date.fromordinal(date(on.year - age, on.month, min(on.day, 28)).toordinal() + shift),
+        st.sampled_from(AGES),
+        st.sampled_from([-1, 0, 1, 40]),
+    )
     return st.one_of(days, days, days, st.none())
 
 

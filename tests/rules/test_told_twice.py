@@ -21,7 +21,9 @@ def test_rules_and_plain_telling_agree(data: Any, on: date) -> None:
     programmes = [PROGRAMMES["PKH"]] + [PROGRAMMES["SEMBAKO"]] * (on.year > 2016)
     people, rows = tables(families)
     found = decide_in_memory(people, rows, law_for(rulebook(), on, programmes), programmes)
-    for (_, members), family, row in zip(families, rows.iter_rows(named=True), found.iter_rows(named=True), strict=True):
+    for (_, members), family, row in zip(
+        families, rows.iter_rows(named=True), found.iter_rows(named=True), strict=True
+    ):
         assert (row["pkh_decision"], row["pkh_per_year"]) == plain_telling.pkh(family, members, on)
         if on.year > 2016:
             assert (row["sembako_decision"], row["sembako_per_year"]) == plain_telling.sembako(family, members, on)

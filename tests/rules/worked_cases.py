@@ -93,7 +93,9 @@ def decide_frames(people: Any, families: Any, law: Law, programmes: Iterable[Pro
     return decided(unpacked(keys, layout), law, plain, programmes)
 
 
-def decide_in_memory(people: pl.DataFrame, families: pl.DataFrame, law: Law, programmes: Iterable[Programme]) -> pl.DataFrame:
+def decide_in_memory(
+    people: pl.DataFrame, families: pl.DataFrame, law: Law, programmes: Iterable[Programme]
+) -> pl.DataFrame:
     """The same with Polars, families in order."""
     found = decide_frames(nw.from_native(people.lazy()), nw.from_native(families.lazy()), law, programmes)
     decided_rows: pl.DataFrame = nw.to_native(found).collect().sort("family_id")
@@ -112,7 +114,11 @@ def failures(book: Rulebook, cases: Iterable[Case], *, at_once: bool = False) ->
         rows = decide_in_memory(people, families, law_for(book, on, [programme]), [programme])
         for case, row in zip(grouped, rows.iter_rows(named=True), strict=True):
             expected = {f"{programme.prefix}_{name}": value for name, value in case.expect.items()} | case.values
-            found += [f"{case.name}: {name} is {row[name]}, not {value}" for name, value in expected.items() if row[name] != value]
+            found += [
+                f"{case.name}: {name} is {row[name]}, not {value}"
+                for name, value in expected.items()
+                if row[name] != value
+            ]
         if found and at_once:
             return found
     return found

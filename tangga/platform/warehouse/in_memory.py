@@ -14,7 +14,7 @@ class PolarsEngine:
         """A Parquet file as a table."""
         return nw.from_native(pl.scan_parquet(file))
 
-    def kept(self, table: Any, name: str) -> Any:  # noqa: ARG002 - other engines need a name
+    def kept(self, table: Any, name: str) -> Any:
         """The rows in memory."""
         return nw.from_native(nw.to_native(table).collect().lazy())
 

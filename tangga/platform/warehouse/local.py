@@ -22,7 +22,7 @@ class DuckDbEngine:
 
     def scan(self, file: Path) -> Any:
         """A Parquet file as a table."""
-        return nw.from_native(self._connection.sql(f"FROM read_parquet('{_quoted(file)}')"))  # noqa: S608 - our own path
+        return nw.from_native(self._connection.sql(f"FROM read_parquet('{_quoted(file)}')"))
 
     def kept(self, table: Any, name: str) -> Any:
         """The same rows in a table of the connection's own file."""

@@ -30,7 +30,7 @@ class SparkEngine:
         """A Parquet file as a table."""
         return nw.from_native(self._session.read.parquet(str(file)))
 
-    def kept(self, table: Any, name: str) -> Any:  # noqa: ARG002 - other engines need a name
+    def kept(self, table: Any, name: str) -> Any:
         """The rows where Spark keeps what it will need again."""
         native = nw.to_native(table).persist()
         self._kept.append(native)

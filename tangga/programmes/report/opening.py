@@ -65,7 +65,12 @@ def opening_of(run: Run) -> Opening:
         made=figures.fill(MADE, **facts),
         rung=2,
         rung_words=Text("Anak tangga 2 dari 6: bantuan", "Rung 2 of 6: assistance"),
-        numbers=[_families(run), *(_programme(run, one.code) for one in run.programmes[:2]), _waiting(run), _cells(run)],
+        numbers=[
+            _families(run),
+            *(_programme(run, one.code) for one in run.programmes[:2]),
+            _waiting(run),
+            _cells(run),
+        ],
         next_steps=next_steps(run) or [READY],
     )
 
@@ -97,12 +102,19 @@ def _programme(run: Run, code: str) -> Number:
 def _waiting(run: Run) -> Number:
     any_open = pl.any_horizontal(pl.col(f"{one.prefix}_decision") == "NOT_DECIDED" for one in run.programmes)
     waiting = int(run.cells.filter(any_open)["families"].sum())
-    sentence = Text("Ada fakta yang tidak diketahui; tidak ada yang dianggap nol.", "A fact is unknown; nothing is taken for zero.")
-    return Number(figures.count(waiting), Text("keluarga belum dapat diputuskan", "families cannot be decided yet"), sentence)
+    sentence = Text(
+        "Ada fakta yang tidak diketahui; tidak ada yang dianggap nol.", "A fact is unknown; nothing is taken for zero."
+    )
+    return Number(
+        figures.count(waiting), Text("keluarga belum dapat diputuskan", "families cannot be decided yet"), sentence
+    )
 
 
 def _cells(run: Run) -> Number:
-    sentence = Text("Setiap kasus menyimpan semua nilai antara dan dasar hukumnya.", "Each case keeps every value on the way and its regulation.")
+    sentence = Text(
+        "Setiap kasus menyimpan semua nilai antara dan dasar hukumnya.",
+        "Each case keeps every value on the way and its regulation.",
+    )
     return Number(figures.count(run.manifest["counts"]["cells"]), Text("kasus berbeda", "different cases"), sentence)
 
 
@@ -124,8 +136,8 @@ def missing_facts(run: Run) -> list[tuple[str, int]]:
     found: dict[str, int] = {}
     for programme in run.programmes:
         rows = run.cells.select("families", names=pl.col(f"{programme.prefix}_missing").str.split(",")).explode("names")
-        for name, families in rows.filter(pl.col("names") != "").group_by("names").agg(pl.col("families").sum()).iter_rows():
+        for name, families in (
+            rows.filter(pl.col("names") != "").group_by("names").agg(pl.col("families").sum()).iter_rows()
+        ):
             found[name] = found.get(name, 0) + families
     return sorted(found.items(), key=lambda one: (-one[1], one[0]))
-
-

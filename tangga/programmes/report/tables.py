@@ -11,7 +11,7 @@ from tangga.platform.language import Text
 from tangga.programmes.explaining import said_values
 from tangga.programmes.runs import DECISIONS, Run
 from tangga.programmes.totals import by_case, summed
-from tangga.rules.pkh.amounts import KINDS
+from tangga.rules.pkh.places import KINDS
 from tangga.rules.programme import Programme
 
 UNKNOWN = Text("tidak diketahui", "unknown")
@@ -36,7 +36,9 @@ def by_programme(run: Run) -> list[ByProgramme]:
 
 def _programme(run: Run, programme: Programme) -> ByProgramme:
     rows = by_case(run, programme)
-    provinces = [{**row, "name": province_name(row["province"])} for row in summed(rows, ["province"]).iter_rows(named=True)]
+    provinces = [
+        {**row, "name": province_name(row["province"])} for row in summed(rows, ["province"]).iter_rows(named=True)
+    ]
     deciles = [
         {**row, "name": UNKNOWN if row["decile"] is None else Text(str(row["decile"]), str(row["decile"]))}
         for row in summed(rows, ["decile"]).iter_rows(named=True)
@@ -64,7 +66,9 @@ def components(run: Run) -> Rows:
         dated = rate[kind]
         amount = dated.value if dated is not None and isinstance(dated.value, int) else 0
         is_verified = dated is not None and dated.is_verified
-        found.append({"says": says, "people": people, "rate": amount, "amount": people * amount, "is_verified": is_verified})
+        found.append(
+            {"says": says, "people": people, "rate": amount, "amount": people * amount, "is_verified": is_verified}
+        )
     return found
 
 
@@ -102,7 +106,6 @@ def province_name(code: str) -> Text:
     """The province of a two-digit code of the home ministry."""
     name = _provinces().get(code)
     return Text(name, name) if name else UNKNOWN if not code else Text(f"kode {code}", f"code {code}")
-
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Final
 
 from tangga.platform.language import Text
 from tangga.platform.pages import page_environment
+from tangga.programmes.explaining import TITLES
 from tangga.programmes.report import opening, tables
 from tangga.programmes.runs import REPORT, Run
 from tangga.rules.programme import Help
@@ -24,7 +25,7 @@ def write_report(folder: Path, run: Run, previous: Run | None) -> None:
         opening=opening.opening_of(run),
         programmes=tables.by_programme(run),
         components=tables.components(run),
-        missing=[(opening.TITLES[name], families) for name, families in opening.missing_facts(run)],
+        missing=[(TITLES[name], families) for name, families in opening.missing_facts(run)],
         changes=tables.changes(run, previous),
         figures=tables.figures_applied(run),
         gives=GIVES,

@@ -5,8 +5,8 @@ from typing import Any, Final
 import narwhals as nw
 
 from tangga.platform.language import Text
-from tangga.rules.pkh.amounts import AMOUNTS, COUNTED, PRESENT
 from tangga.rules.pkh.people import PERMENSOS, UNKNOWN_CODES
+from tangga.rules.pkh.places import AMOUNTS, COUNTED, PRESENT
 from tangga.rules.rulebook import Level, rule
 from tangga.rules.vocabulary import UNKNOWN, Expr, Since, case, greatest, least
 
@@ -49,7 +49,9 @@ without = rule(
 
 @rule(level=Level.CELL, law=PERMENSOS, says=Text("Memiliki komponen PKH", "Has a component of PKH"))
 def pkh_has_component(pkh_present: Expr, pkh_people_unknown: Expr) -> Expr:
-    return case((pkh_present > 0, True), (pkh_people_unknown > 0, UNKNOWN), (pkh_present == 0, False), otherwise=UNKNOWN)
+    return case(
+        (pkh_present > 0, True), (pkh_people_unknown > 0, UNKNOWN), (pkh_present == 0, False), otherwise=UNKNOWN
+    )
 
 
 @rule(
@@ -89,7 +91,14 @@ def pkh_years(pkh_membership: Since) -> Expr:
     return greatest(least(years, LONGEST), 0)
 
 
-@rule(level=Level.CELL, law="Pedoman Umum PKH", name="pkh_is_within_term", valid_to="2016-12-31", verified=False, says=TERM)
+@rule(
+    level=Level.CELL,
+    law="Pedoman Umum PKH",
+    name="pkh_is_within_term",
+    valid_to="2016-12-31",
+    verified=False,
+    says=TERM,
+)
 def within_six_years(pkh_years: Expr, pkh_max_membership_years: int) -> Expr:
     return pkh_years < pkh_max_membership_years
 

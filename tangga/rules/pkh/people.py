@@ -83,8 +83,7 @@ def _attends(level: str) -> Callable[[Expr, Expr, Expr], Expr]:
 
 
 def _school(name: str, level: str, indonesian: str, english: str) -> object:
-    made = rule(level=Level.PERSON, law=PERMENSOS, name=name, says=Text(indonesian, english))(_attends(level))
-    return made
+    return rule(level=Level.PERSON, law=PERMENSOS, name=name, says=Text(indonesian, english))(_attends(level))
 
 
 is_primary = _school("is_primary", "SD", "Anak SD", "Child in primary school")
@@ -146,7 +145,7 @@ def component(
 
 
 def _counted(code: int) -> Callable[[Expr], Aggregate]:
-    def counted(component: Expr) -> Aggregate:  # noqa: ARG001
+    def counted(component: Expr) -> Aggregate:
         return number_of(code)
 
     return counted

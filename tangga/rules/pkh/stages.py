@@ -14,7 +14,9 @@ MOST_STAGES: Final = 10
 STAGES: Final = tuple(f"pkh_stage_{at}" for at in range(1, MOST_STAGES + 1))
 
 
-@rule(level=Level.LAW, law=JUKNIS, unit="code", says=Text("Tahap pada hari keputusan", "Stage of the day of the decision"))
+@rule(
+    level=Level.LAW, law=JUKNIS, unit="code", says=Text("Tahap pada hari keputusan", "Stage of the day of the decision")
+)
 def pkh_stage(pkh_stage_months: tuple[int, ...], on: date) -> int:
     return max(sum(month <= on.month for month in pkh_stage_months), 1)
 

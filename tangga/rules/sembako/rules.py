@@ -14,7 +14,15 @@ PERMENSOS: Final = "Permensos 11/2018; Permensos 20/2019; Permensos 5/2021"
 POOR: Final = Text("Termasuk keluarga yang dibantu Sembako", "Is among the families that Sembako helps")
 
 
-@rule(level=Level.CELL, law=PERMENSOS, name="sembako_is_poor_enough", valid_from="2017-02-01", valid_to="2025-06-09", verified=False, says=POOR)
+@rule(
+    level=Level.CELL,
+    law=PERMENSOS,
+    name="sembako_is_poor_enough",
+    valid_from="2017-02-01",
+    valid_to="2025-06-09",
+    verified=False,
+    says=POOR,
+)
 def is_in_integrated_data(is_listed: Expr) -> Expr:
     return is_listed
 
@@ -24,15 +32,27 @@ def sembako_is_poor_enough(decile: Expr, sembako_decile_max: int) -> Expr:
     return decile <= sembako_decile_max
 
 
-@rule(level=Level.CELL, law=PERMENSOS, unit="rupiah", valid_from="2017-02-01", says=Text("Dibayar sebulan", "Paid a month"))
+@rule(
+    level=Level.CELL,
+    law=PERMENSOS,
+    unit="rupiah",
+    valid_from="2017-02-01",
+    says=Text("Dibayar sebulan", "Paid a month"),
+)
 def sembako_stage_amount(sembako_monthly: int) -> Expr:
     return nw.lit(sembako_monthly, dtype=nw.Int64())
 
 
 @rule(
-    level=Level.CELL, law=PERMENSOS, unit="rupiah", valid_from="2017-02-01",
-    says=Text("Bantuan Sembako setahun: dua belas bulan dengan besaran hari ini", "Sembako aid a year: twelve months at the rate of the day"),
-)  # fmt: skip
+    level=Level.CELL,
+    law=PERMENSOS,
+    unit="rupiah",
+    valid_from="2017-02-01",
+    says=Text(
+        "Bantuan Sembako setahun: dua belas bulan dengan besaran hari ini",
+        "Sembako aid a year: twelve months at the rate of the day",
+    ),
+)
 def sembako_amount(sembako_stage_amount: Expr) -> Expr:
     return sembako_stage_amount * 12
 
@@ -45,10 +65,17 @@ SEMBAKO: Final = Programme(
     stage="sembako_stage_amount",
     conditions=(
         Condition(
-            "sembako_is_poor_enough", "NOT_POOR_ENOUGH",
-            Text("Keluarga tidak termasuk yang dibantu Sembako menurut desil atau data terpadu.", "By its decile or the integrated data the family is not among those that Sembako helps."),
-            Text("Berubah bila desil turun ke batas Sembako; minta pemutakhiran data di desa.", "This changes if the decile falls to the limit of Sembako; ask the village to update the data."),
+            "sembako_is_poor_enough",
+            "NOT_POOR_ENOUGH",
+            Text(
+                "Keluarga tidak termasuk yang dibantu Sembako menurut desil atau data terpadu.",
+                "By its decile or the integrated data the family is not among those that Sembako helps.",
+            ),
+            Text(
+                "Berubah bila desil turun ke batas Sembako; minta pemutakhiran data di desa.",
+                "This changes if the decile falls to the limit of Sembako; ask the village to update the data.",
+            ),
         ),
         *EXCLUSIONS,
     ),
-)  # fmt: skip
+)

@@ -22,7 +22,9 @@ HELP = Text(
     "Memutuskan siapa berhak atas apa menurut hukum yang berlaku pada suatu hari, dengan alasan untuk setiap keluarga.",
     "Decide who is entitled to what by the law in force on a day, with the reason for every family.",
 )
-RELEASE = Text("Folder rilis; atau berikan --people dan --families.", "The folder of a release; or give --people and --families.")
+RELEASE = Text(
+    "Folder rilis; atau berikan --people dan --families.", "The folder of a release; or give --people and --families."
+)
 ON = Text("Hari keputusan, misalnya 2026-01-31.", "The day of the decision, such as 2026-01-31.")
 TO = Text("Folder baru untuk hasilnya.", "The new folder for the result.")
 PEOPLE = Text("Berkas fakta orang (parquet atau csv).", "A file of facts of people (parquet or csv).")
@@ -32,11 +34,18 @@ PARAMETERS = Text(
     "Folder berisi <program>.yaml, menggantikan parameter dengan nama yang sama.",
     "A folder with <programme>.yaml, in place of the parameters of the same name.",
 )
-PROGRAMMES_ASKED = Text("Program yang diputuskan, dipisah koma, atau all.", "The programmes to decide, with commas, or all.")
+PROGRAMMES_ASKED = Text(
+    "Program yang diputuskan, dipisah koma, atau all.", "The programmes to decide, with commas, or all."
+)
 ENGINE = Text("Tempat menghitung: local, polars, atau spark.", "Where to work it out: local, polars or spark.")
 PREVIOUS = Text("Hasil sebelumnya, untuk melihat perubahannya.", "The run before, to see what changed.")
-BAD_DATE = Text("--on: ditemukan {found}. Diharapkan tanggal seperti 2026-01-31.", "--on: found {found}. Expected a day such as 2026-01-31.")
-BAD_PROGRAMME = Text("--programmes: ditemukan {found}. Diharapkan: {expected}.", "--programmes: found {found}. Expected: {expected}.")
+BAD_DATE = Text(
+    "--on: ditemukan {found}. Diharapkan tanggal seperti 2026-01-31.",
+    "--on: found {found}. Expected a day such as 2026-01-31.",
+)
+BAD_PROGRAMME = Text(
+    "--programmes: ditemukan {found}. Diharapkan: {expected}.", "--programmes: found {found}. Expected: {expected}."
+)
 ONE_SOURCE = Text(
     "Berikan sebuah rilis, atau --people dan --families bersama-sama, bukan keduanya.",
     "Give a release, or --people and --families together, not both.",

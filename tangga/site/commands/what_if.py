@@ -16,7 +16,10 @@ HELP = Text(
     "Work out who gains and who loses if a figure of the law is changed.",
 )
 RUN = Text("Folder hasil keputusan.", "The folder of a decision run.")
-SET = Text("Parameter dan nilainya, misalnya sembako.monthly=250000; boleh beberapa.", "A parameter and its value, such as sembako.monthly=250000; may be given again.")
+SET = Text(
+    "Parameter dan nilainya, misalnya sembako.monthly=250000; boleh beberapa.",
+    "A parameter and its value, such as sembako.monthly=250000; may be given again.",
+)
 BAD_SET = Text(
     "--set: ditemukan {found}. Diharapkan parameter=bilangan bulat, misalnya sembako.monthly=250000.",
     "--set: found {found}. Expected parameter=whole number, such as sembako.monthly=250000.",
