@@ -15,7 +15,7 @@ from tangga.rules.vocabulary import Expr, case
 def _worth(people: Mapping[str, Expr], found: Mapping[str, object]) -> Expr:
     worth: Expr = nw.lit(0, dtype=nw.Int64())
     for kind in CODES:
-        worth = worth + people[kind] * found[f"pkh_{kind}_amount"]  # type: ignore[operator]
+        worth = worth + people[kind] * found[f"pkh_{kind}_amount"]
     return worth
 
 

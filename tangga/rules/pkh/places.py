@@ -38,8 +38,17 @@ def _best_first(**amounts: int) -> tuple[str, ...]:
 
 def _order(valid_from: str, valid_to: str | None, *, verified: bool) -> Rule:
     says = Text("Urutan komponen, yang bernilai tertinggi lebih dulu", "Order of components, the best first")
-    dates = {"valid_from": valid_from, "valid_to": valid_to, "verified": verified}
-    made = rule(level=Level.LAW, law=INDEX, unit="code", name=ORDER, says=says, needs=AMOUNTS, **dates)
+    made = rule(
+        level=Level.LAW,
+        law=INDEX,
+        unit="code",
+        name=ORDER,
+        says=says,
+        needs=AMOUNTS,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        verified=verified,
+    )
     return made(_best_first)
 
 
