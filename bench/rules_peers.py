@@ -8,7 +8,9 @@ from pathlib import Path
 
 import duckdb
 
-PEOPLE = "family_id, birth_date, sex, school_level, pregnant, pregnancy_order, severe_disability, state_employee, deceased"
+PEOPLE = (
+    "family_id, birth_date, sex, school_level, pregnant, pregnancy_order, severe_disability, state_employee, deceased"
+)
 FAMILIES = "family_id, decile, region_code, pkh_member_since, wage_above_minimum, civil_data_mismatch, online_gambling"
 _SQL = """
 COPY (

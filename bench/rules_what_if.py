@@ -26,7 +26,9 @@ def lines(options: Options) -> Iterator[Line]:
     for what, most in (("what_if", MOST_WHAT_IF), ("explained", MOST_EXPLAINED)):
         name = "what-if on the national run, warm" if what == "what_if" else "one family explained, warm"
         taken = told[what]
-        yield Line(name, f"<= {most * 1000:.0f} ms", f"{taken * 1000:.0f} ms ({told['cells']:,} cases)", "-", taken <= most)
+        yield Line(
+            name, f"<= {most * 1000:.0f} ms", f"{taken * 1000:.0f} ms ({told['cells']:,} cases)", "-", taken <= most
+        )
 
 
 def timed(request: dict[str, Any]) -> dict[str, Any]:

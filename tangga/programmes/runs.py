@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import polars as pl
 
 from tangga.platform.folders import sha256_of
@@ -66,6 +67,12 @@ class Run:
     def populations(self) -> pl.DataFrame:
         """How many families each case has in each province and decile."""
         return pl.read_parquet(self.folder / POPULATIONS)
+
+    @cached_property
+    def starts(self) -> "np.ndarray[Any, np.dtype[np.int64]]":
+        """Where each province and decile begins in `populations`."""
+        place = self.populations.select(pl.struct("province", "decile").rle_id())
+        return np.unique(place.to_series().to_numpy(), return_index=True)[1]
 
     @cached_property
     def decisions(self) -> pl.LazyFrame:

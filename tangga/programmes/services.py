@@ -107,7 +107,7 @@ def _decide(work: _Work, folder: Path, progress: Progress) -> dict[str, Any]:
         cells = _cells(populations, columns, work)
         populations = populations.join(cells.select("cell_id", *columns), on=columns)
         populations = populations.select("cell_id", "province", pl.col("decile_group").alias("decile"), "families")
-        populations.sort("cell_id", "province", "decile").write_parquet(folder / POPULATIONS)
+        populations.sort("province", "decile", "cell_id").write_parquet(folder / POPULATIONS)
         cells.drop(columns).write_parquet(folder / CELLS, row_group_size=4096)
     with progress.step(_WRITING):
         _write_decisions(work, keys, cells, folder)

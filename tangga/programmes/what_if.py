@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import narwhals as nw
+import numpy as np
 import polars as pl
 
 from tangga.platform import money
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.programmes.runs import Run
-from tangga.rules.deciding import amounts
+from tangga.rules.deciding import ENTITLED, amounts
 from tangga.rules.evaluating import plain_values
 from tangga.rules.law import rulebook
 from tangga.rules.parameters import Parameter, Parameters
-from tangga.rules.programme import all_goals
+from tangga.rules.programme import Programme, amount_goals
 from tangga.rules.rulebook import Law, Level, Rulebook
 
 NOT_USED = Text(
@@ -53,11 +54,11 @@ def what_if(run: Run, changed: Mapping[str, int]) -> Answer:
     law = _law_with(run, changed)
     plain = plain_values(law)
     _check_only_cases(run, law, changed)
-    after: pl.DataFrame = amounts(
-        nw.from_native(run.cells.select(_facts(run, law))), law, plain, run.programmes
-    ).to_native()
-    rows = pl.concat([_difference(run, after, programme.code, programme.prefix) for programme in run.programmes])
-    return Answer(*(_summed(rows, group) for group in GROUPS))
+    names = frozenset(code.replace(".", "_") for code in changed)
+    after = amounts(nw.from_native(run.cells.lazy()), law, plain, run.programmes, names)
+    would: pl.DataFrame = nw.to_native(after).collect()
+    places = pl.concat([_in_places(run, would, programme) for programme in run.programmes])
+    return Answer(*(_summed(places, group) for group in GROUPS))
 
 
 def _law_with(run: Run, changed: Mapping[str, int]) -> Law:
@@ -70,7 +71,7 @@ def _law_with(run: Run, changed: Mapping[str, int]) -> Law:
             raise WhatIfRefused(NOT_USED.with_facts(**facts))
         known = known.with_value(code, value, run.law.on, "--set")
     book = Rulebook(rulebook().versions, everything.replaced(list(known)))
-    return book.on(run.law.on, all_goals(run.programmes, run.law.on))
+    return book.on(run.law.on, amount_goals(run.programmes, run.law.on))
 
 
 def _check_only_cases(run: Run, law: Law, changed: Mapping[str, int]) -> None:
@@ -84,37 +85,35 @@ def _check_only_cases(run: Run, law: Law, changed: Mapping[str, int]) -> None:
                 raise WhatIfRefused(WORKS_ON_PEOPLE.with_facts(code=code, found=", ".join(sorted(found))))
 
 
-def _facts(run: Run, law: Law) -> list[str]:
-    """The columns of the cases that are facts; everything else is worked out again."""
-    made = {rule.name for rule in law.rules(Level.CELL)}
-    prefixes = tuple(f"{programme.prefix}_{what}" for programme in run.programmes for what in _OUTCOMES)
-    return [name for name in run.cells.columns if name not in made and name not in prefixes]
-
-
-_OUTCOMES: Final = ("decision", "per_year", "per_stage", "reasons", "missing")
-
-
-def _difference(run: Run, after: pl.DataFrame, code: str, prefix: str) -> pl.DataFrame:
-    """The cases in their places, with what was and what would be."""
-    was, would = run.cells[f"{prefix}_per_year"].fill_null(0), after[f"{prefix}_per_year"].fill_null(0)
-    had, has = run.cells[f"{prefix}_decision"] == "ENTITLED", after[f"{prefix}_decision"] == "ENTITLED"
-    told = pl.DataFrame({"cell_id": run.cells["cell_id"], "was": was, "would": would, "had": had, "has": has})
-    most = max(int(was.max() or 0), int(would.max() or 0))  # type: ignore[arg-type]
-    money.total([most * int(run.populations["families"].sum())])
-    return run.populations.join(told, on="cell_id").with_columns(programme=pl.lit(code))
-
-
-def _summed(rows: pl.DataFrame, group: str) -> pl.DataFrame:
-    families, was, would = pl.col("families"), pl.col("was"), pl.col("would")
-    by = ["programme", group] if group else ["programme"]
-    asked: dict[str, Any] = {
-        "gaining": families.filter(would > was).sum(),
-        "losing": families.filter(would < was).sum(),
-        "entitled_more": families.filter(pl.col("has") & ~pl.col("had")).sum(),
-        "entitled_less": families.filter(pl.col("had") & ~pl.col("has")).sum(),
-        "gained": (families * (would - was)).filter(would > was).sum(),
-        "lost": (families * (was - would)).filter(would < was).sum(),
-        "before": (families * was).sum(),
-        "after": (families * would).sum(),
+def _in_places(run: Run, after: pl.DataFrame, programme: Programme) -> pl.DataFrame:
+    """One programme's families and rupiah in every province and decile."""
+    name = f"{programme.prefix}_per_year"
+    was, would = (table[name].fill_null(0).to_numpy() for table in (run.cells, after))
+    name = f"{programme.prefix}_decision"
+    had, has = ((table[name] == ENTITLED).to_numpy() for table in (run.cells, after))
+    money.total([max(int(was.max(initial=0)), int(would.max(initial=0))) * int(run.cells["families"].sum())])
+    told = {
+        "gaining": would > was,
+        "losing": would < was,
+        "entitled_more": has & ~had,
+        "entitled_less": had & ~has,
+        "gained": np.maximum(would - was, 0),
+        "lost": np.maximum(was - would, 0),
+        "before": was,
+        "after": would,
     }
-    return rows.group_by(by).agg(**asked).sort(by)
+    cell, families = run.populations["cell_id"].to_numpy(), run.populations["families"].to_numpy()
+    # Populations are sorted by place, so that each place is a stretch; sums are exact, in 64 bits.
+    summed = {name: np.add.reduceat(families * held[cell], run.starts) for name, held in told.items()}
+    places = run.populations.select("province", "decile")[run.starts]
+    return places.with_columns(
+        programme=pl.lit(programme.code), **{name: pl.Series(held) for name, held in summed.items()}
+    )
+
+
+SUMS: Final = ("gaining", "losing", "entitled_more", "entitled_less", "gained", "lost", "before", "after")
+
+
+def _summed(places: pl.DataFrame, group: str) -> pl.DataFrame:
+    by = ["programme", group] if group else ["programme"]
+    return places.group_by(by).agg(pl.col(SUMS).sum()).sort(by)

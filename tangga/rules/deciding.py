@@ -51,13 +51,14 @@ def decided(
     return cells
 
 
-def amounts(cells: Frame, law: Law, plain: Plain, programmes: Iterable[Programme]) -> Frame:
-    """The same without the words: each programme's decision and amounts, for questions that must be answered "
-    "at once."""
-    cells = with_level(cells, law, Level.CELL, plain)
-    for programme in programmes:
-        cells = cells.with_columns(**_amounts(programme, law, frozenset()))
-    return cells
+def amounts(cells: Frame, law: Law, plain: Plain, programmes: Iterable[Programme], changed: frozenset[str]) -> Frame:
+    """Each programme's decision and amount of a year, where some figures were changed since the cases were decided.
+
+    Only what rests on those figures is worked out again, so that a question is answered at once.
+    """
+    stale = frozenset(rule.name for rule in law.rules(Level.CELL) if changed & set(law.beneath(rule.name)))
+    cells = with_level(cells, law, Level.CELL, plain, stale)
+    return cells.select(*(told for programme in programmes for told in _yearly(programme, law)))
 
 
 def leaves(law: Law, concept: str) -> list[Leaf]:
@@ -80,27 +81,31 @@ def _leaf(concept: object) -> Leaf | None:
     return None
 
 
-def _amounts(programme: Programme, law: Law, absent: frozenset[str]) -> dict[str, Expr]:
-    amount, stage = nw.col(programme.amount), nw.col(programme.stage)
-    if programme.gives is Help.LOAN:
-        amount, stage = NOTHING, NOTHING
+def _yearly(programme: Programme, law: Law) -> list[Expr]:
+    told = _amounts(programme, law, frozenset(), programme.amount)
+    return [told[f"{programme.prefix}_{name}"].alias(f"{programme.prefix}_{name}") for name in ("decision", "per_year")]
+
+
+def _amounts(programme: Programme, law: Law, absent: frozenset[str], stage: str) -> dict[str, Expr]:
     refused, unknown = _standing(programme, law, absent)
-    nothing_known = nw.lit(None, dtype=nw.Int64())
     decision = (
         nw.when(refused).then(nw.lit(REFUSED)).when(unknown).then(nw.lit(NOT_DECIDED)).otherwise(nw.lit(ENTITLED))
     )
+    nothing_known = nw.lit(None, dtype=nw.Int64())
+    paid = {
+        name: NOTHING if programme.gives is Help.LOAN else nw.col(held)
+        for name, held in (("per_year", programme.amount), ("per_stage", stage))
+    }
     return {
         f"{programme.prefix}_decision": decision,
-        f"{programme.prefix}_per_year": nw.when(refused)
-        .then(NOTHING)
-        .when(unknown)
-        .then(nothing_known)
-        .otherwise(amount),
-        f"{programme.prefix}_per_stage": nw.when(refused)
-        .then(NOTHING)
-        .when(unknown)
-        .then(nothing_known)
-        .otherwise(stage),
+        **{
+            f"{programme.prefix}_{name}": nw.when(refused)
+            .then(NOTHING)
+            .when(unknown)
+            .then(nothing_known)
+            .otherwise(amount)
+            for name, amount in paid.items()
+        },
     }
 
 
@@ -119,7 +124,7 @@ def _outcome(programme: Programme, law: Law, absent: frozenset[str]) -> dict[str
     reasons = [nw.when(_is_false(one)).then(nw.lit(one.code)).otherwise(NO_WORD) for one in conditions]
     missing = _missing(programme, conditions, law, absent)
     return {
-        **_amounts(programme, law, absent),
+        **_amounts(programme, law, absent, programme.stage),
         f"{programme.prefix}_reasons": nw.concat_str(*reasons, separator=",", ignore_nulls=True),
         f"{programme.prefix}_missing": nw.when(refused | ~unknown).then(nw.lit("")).otherwise(missing),
     }

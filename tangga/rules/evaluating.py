@@ -29,9 +29,9 @@ def plain_values(law: Law) -> Plain:
     return values
 
 
-def with_level(frame: Frame, law: Law, level: Level, plain: Plain) -> Frame:
-    """The table with a column for each rule of the level, those that depend on others after them."""
-    for layer in _layers(law.rules(level)):
+def with_level(frame: Frame, law: Law, level: Level, plain: Plain, only: frozenset[str] | None = None) -> Frame:
+    """The table with a column for each rule of the level (or some of them), those that depend on others after them."""
+    for layer in _layers([rule for rule in law.rules(level) if only is None or rule.name in only]):
         frame = frame.with_columns(**{rule.name: expression(rule, law, plain) for rule in layer})
     return frame
 

@@ -58,10 +58,19 @@ class Programme:
         """The conditions in force on a day."""
         return [condition for condition in self.conditions if condition.valid_from <= day]
 
+    def amount_goals(self, day: date) -> list[str]:
+        """What must be decided to know the amount of a year, and nothing more."""
+        return [*(one.concept for one in self.conditions_on(day)), self.amount]
+
     def goals(self, day: date) -> list[str]:
         """Every concept that must be decided for it."""
         later = [name for since, names in self.shows_from if since <= day for name in names]
         return [*(one.concept for one in self.conditions_on(day)), *self.shows, *later, self.amount, self.stage]
+
+
+def amount_goals(programmes: Iterable[Programme], day: date) -> list[str]:
+    """What must be decided to know the amounts of some programmes."""
+    return list(dict.fromkeys(goal for programme in programmes for goal in programme.amount_goals(day)))
 
 
 def all_goals(programmes: Iterable[Programme], day: date) -> list[str]:
