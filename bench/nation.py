@@ -1,4 +1,4 @@
-"""A nation of facts: families and people drawn inside DuckDB by their numbers, so that the same seed gives the same nation."""
+"""A nation of facts: families and people drawn inside DuckDB by their numbers, the same every time."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""25 M families and 90 M people decided, beside a scan of the columns and SQL by hand; `python -m bench.rules_national`."""
+"""25 M families and 90 M people decided, beside a scan and SQL by hand; `python -m bench.rules_national`."""
 
 import shutil
 import sys

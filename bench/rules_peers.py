@@ -30,7 +30,8 @@ WITH kinds AS (
   FROM read_parquet('{nation}/people.parquet')
 ), counts AS (
   SELECT family_id,
-    count(*) FILTER (kind = 1) AS a, least(count(*) FILTER (kind = 2), 2) AS b, least(count(*) FILTER (kind = 3), 1) AS c,
+    count(*) FILTER (kind = 1) AS a, least(count(*) FILTER (kind = 2), 2) AS b,
+    least(count(*) FILTER (kind = 3), 1) AS c,
     least(count(*) FILTER (kind = 4), 1) AS d, count(*) FILTER (kind = 5) AS e, count(*) FILTER (kind = 6) AS f,
     count(*) FILTER (kind = 7) AS g, count(*) FILTER (kind = 8) AS unknown, bool_or(old) AS old,
     bool_or(severe_disability AND NOT deceased) AS disabled, bool_or(state_employee AND NOT deceased) AS state,

@@ -106,9 +106,8 @@ def _in_places(run: Run, after: pl.DataFrame, programme: Programme) -> pl.DataFr
     # Populations are sorted by place, so that each place is a stretch; sums are exact, in 64 bits.
     summed = {name: np.add.reduceat(families * held[cell], run.starts) for name, held in told.items()}
     places = run.populations.select("province", "decile")[run.starts]
-    return places.with_columns(
-        programme=pl.lit(programme.code), **{name: pl.Series(held) for name, held in summed.items()}
-    )
+    columns = {name: pl.Series(held) for name, held in summed.items()}
+    return places.with_columns(programme=pl.lit(programme.code), **columns)
 
 
 SUMS: Final = ("gaining", "losing", "entitled_more", "entitled_less", "gained", "lost", "before", "after")
