@@ -51,4 +51,5 @@ def write_facts(survey: Path, folder: Path) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write("%d people, %d families\n" % write_facts(Path(sys.argv[1]), Path(sys.argv[2])))
+    counts = write_facts(Path(sys.argv[1]), Path(sys.argv[2]))
+    print("people: {}, families: {}".format(*counts))

@@ -8,6 +8,7 @@ from typing import Any, Final
 import narwhals as nw
 import polars as pl
 
+from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.platform.warehouse import Engine
@@ -117,10 +118,8 @@ def _check_types(table: Table, file: Path, schema: Mapping[str, Any]) -> None:
     for fact in contract(table):
         held = schema.get(fact.column)
         if held is not None and not _fits(fact, held):
-            said = EXPECTED[fact.kind]
-            facts = {"file": file.name, "column": fact.column, "found": held}
-            refusal = (WRONG_TYPE.id.format(**facts, expected=said.id), WRONG_TYPE.en.format(**facts, expected=said.en))
-            raise InputRefused(Text(*refusal))
+            facts = {"file": file.name, "column": fact.column, "found": str(held)}
+            raise InputRefused(figures.fill(WRONG_TYPE, **facts, expected=EXPECTED[fact.kind]))
 
 
 def _fits(fact: Fact, held: Any) -> bool:
@@ -157,7 +156,5 @@ def _check_read(fact: Fact, file: Path, written: pl.Series, read: pl.Series) -> 
     bad = (written.is_not_null() & read.is_null()).arg_true()
     if len(bad):
         row = int(bad[0])
-        said = EXPECTED[fact.kind]
-        facts = {"file": file.name, "row": row + 2, "column": fact.column, "found": repr(written[row])}
-        told = (WRONG_VALUE.id.format(**facts, expected=said.id), WRONG_VALUE.en.format(**facts, expected=said.en))
-        raise InputRefused(Text(*told))
+        facts = {"file": file.name, "row": str(row + 2), "column": fact.column, "found": repr(written[row])}
+        raise InputRefused(figures.fill(WRONG_VALUE, **facts, expected=EXPECTED[fact.kind]))

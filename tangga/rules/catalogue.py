@@ -17,6 +17,9 @@ Ditulis dari kode oleh `make fix`; jangan disunting. Written from the code by `m
 Sumber `K..` adalah kunci dalam daftar di bawah. A source `K..` is a key of the list at the end.
 """
 
+_RULE_HEADINGS: Final = "aturan / rule | tingkat / level | arti / meaning | berlaku / in force | dasar / law"
+_FACT_HEADINGS: Final = "tabel / table | kolom / column | isi / holds | arti / meaning | wajib / presence"
+
 
 def catalogue(sources: str) -> str:
     """The whole catalogue as Markdown; `sources` is the list of sources, as written."""
@@ -26,12 +29,12 @@ def catalogue(sources: str) -> str:
     parts += ["## Besaran / Figures\n", *(_parameter(one) for one in book.parameters)]
     parts += [
         "## Aturan / Rules\n",
-        _table("aturan / rule | tingkat / level | arti / meaning | berlaku / in force | dasar / law"),
+        _table(_RULE_HEADINGS),
     ]
     parts += [_rule(one) for name in sorted(book.versions) for one in book.versions[name]]
     parts += [
         "\n## Fakta / Facts\n",
-        _table("tabel / table | kolom / column | isi / holds | arti / meaning | wajib / presence"),
+        _table(_FACT_HEADINGS),
     ]
     parts += [_fact(one) for one in (*PEOPLE, *FAMILIES)]
     parts += ["\n## Sumber / Sources\n", sources]
@@ -81,6 +84,5 @@ def _table(headings: str) -> str:
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
-    target.write_text(
-        catalogue(target.with_name("sources.md").read_text(encoding="utf-8").split("\n", 2)[2]), encoding="utf-8"
-    )
+    known_sources = target.with_name("sources.md").read_text(encoding="utf-8").split("\n", 2)[2]
+    target.write_text(catalogue(known_sources), encoding="utf-8")

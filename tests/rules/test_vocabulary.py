@@ -11,7 +11,11 @@ from tangga.rules.vocabulary import Since, case, greatest, least, months_before,
 
 @pytest.mark.parametrize(
     ("day", "years", "then"),
-    [(date(2024, 2, 29), 1, date(2023, 2, 28)), (date(2024, 2, 29), 4, date(2020, 2, 29)), (date(2023, 3, 1), 7, date(2016, 3, 1))],
+    [
+        (date(2024, 2, 29), 1, date(2023, 2, 28)),
+        (date(2024, 2, 29), 4, date(2020, 2, 29)),
+        (date(2023, 3, 1), 7, date(2016, 3, 1)),
+    ],
 )
 def test_years_before(day: date, years: int, then: date) -> None:
     assert years_before(day, years) == then
@@ -19,7 +23,11 @@ def test_years_before(day: date, years: int, then: date) -> None:
 
 @pytest.mark.parametrize(
     ("day", "months", "then"),
-    [(date(2026, 8, 31), 6, date(2026, 2, 28)), (date(2026, 1, 15), 1, date(2025, 12, 15)), (date(2026, 12, 31), 0, date(2026, 12, 31))],
+    [
+        (date(2026, 8, 31), 6, date(2026, 2, 28)),
+        (date(2026, 1, 15), 1, date(2025, 12, 15)),
+        (date(2026, 12, 31), 0, date(2026, 12, 31)),
+    ],
 )
 def test_months_before(day: date, months: int, then: date) -> None:
     assert months_before(day, months) == then
