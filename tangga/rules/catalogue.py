@@ -82,7 +82,11 @@ def _table(headings: str) -> str:
     return f"| {' | '.join(names)} |\n|{'---|' * len(names)}"
 
 
-if __name__ == "__main__":
-    target = Path(sys.argv[1])
+def write(target: Path) -> None:
+    """Write the catalogue; its list of sources stands beside it, in `sources.md`."""
     known_sources = target.with_name("sources.md").read_text(encoding="utf-8").split("\n", 2)[2]
     target.write_text(catalogue(known_sources), encoding="utf-8")
+
+
+if __name__ == "__main__":  # pragma: no cover - `write` is tested
+    write(Path(sys.argv[1]))

@@ -1,5 +1,6 @@
 """The whole law: every rule, parameter and programme that comes with Tangga."""
 
+from datetime import date
 from functools import cache
 from types import ModuleType
 from typing import Final
@@ -28,6 +29,7 @@ from tangga.rules.pkh.programme import PKH
 from tangga.rules.ppse.rules import PPSE
 from tangga.rules.programme import Programme
 from tangga.rules.prokus.rules import PROKUS
+from tangga.rules.refusals import DateOutsideLaw
 from tangga.rules.rulebook import Rulebook, collect
 from tangga.rules.sembako.rules import SEMBAKO
 from tangga.rules.umi.rules import UMI
@@ -57,6 +59,19 @@ PROGRAMMES: Final[dict[str, Programme]] = {
         PKH, SEMBAKO, KUBE, PROKUS, PENA, PPSE, MEKAAR, UMI, KUR_SUPER_MICRO, KUR_MICRO, KUR_SMALL,
     )
 }  # fmt: skip
+
+
+def programmes_on(day: date) -> tuple[Programme, ...]:
+    """The programmes that are in force on a day."""
+    return tuple(programme for programme in PROGRAMMES.values() if _is_in_force(programme, day))
+
+
+def _is_in_force(programme: Programme, day: date) -> bool:
+    try:
+        rulebook().on(day, programme.goals(day))
+    except DateOutsideLaw:
+        return False
+    return True
 
 
 @cache

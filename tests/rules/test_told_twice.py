@@ -14,7 +14,7 @@ from tests.rules.worked_cases import decide_in_memory, law_for, tables
 
 
 @pytest.mark.parametrize("on", DAYS, ids=str)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_rules_and_plain_telling_agree(data: Any, on: date) -> None:
     families = data.draw(registry(on))

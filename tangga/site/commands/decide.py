@@ -35,7 +35,8 @@ PARAMETERS = Text(
     "A folder with <programme>.yaml, in place of the parameters of the same name.",
 )
 PROGRAMMES_ASKED = Text(
-    "Program yang diputuskan, dipisah koma, atau all.", "The programmes to decide, with commas, or all."
+    "Program yang diputuskan, dipisah koma, atau all: semua yang berlaku.",
+    "The programmes to decide, with commas, or all that are in force.",
 )
 ENGINE = Text("Tempat menghitung: local, polars, atau spark.", "Where to work it out: local, polars or spark.")
 PREVIOUS = Text("Hasil sebelumnya, untuk melihat perubahannya.", "The run before, to see what changed.")
@@ -81,7 +82,15 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
             from tangga.programmes.asked import Asked
 
             asked = Asked(
-                _day(on), _programmes(programmes), release, people, families, decile, parameters, previous, engine
+                _day(on),
+                _programmes(programmes, _day(on)),
+                release,
+                people,
+                families,
+                decile,
+                parameters,
+                previous,
+                engine,
             )
             progress = progress_on(terminal.notes, terminal.language)
             manifest = services.decide(asked, to=to, by=_reader(), at=clock.now(), progress=progress)
@@ -95,10 +104,13 @@ def _day(typed: str) -> date:
         raise Refused(BAD_DATE.with_facts(found=typed)) from error
 
 
-def _programmes(typed: str) -> tuple["Programme", ...]:
-    from tangga.rules.law import PROGRAMMES
+def _programmes(typed: str, on: date) -> tuple["Programme", ...]:
+    from tangga.rules.law import PROGRAMMES, programmes_on
 
-    codes = list(PROGRAMMES) if typed == "all" else [code.strip().upper() for code in typed.split(",") if code.strip()]
+    if typed == "all":
+        return programmes_on(on)
+
+    codes = [code.strip().upper() for code in typed.split(",") if code.strip()]
     for code in codes or [typed]:
         if code not in PROGRAMMES:
             raise Refused(BAD_PROGRAMME.with_facts(found=code or "-", expected=", ".join(PROGRAMMES)))
