@@ -1,6 +1,6 @@
-"""The components of PKH in OpenFisca-core and in ours, on the same counts; `python -m bench.rules_openfisca`.
+"""PKH in OpenFisca-core and in ours, on the same people and families; `python -m bench.rules_openfisca`.
 
-OpenFisca gets the counts of each family ready made, which is less than ours does: ours counts the people too.
+Where OpenFisca cannot hold the nation, `--scale` makes it smaller for both.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ def lines(options: Options) -> Iterator[Line]:
     """CPU and memory of both."""
     nation = nation_of(options)
     note("rules: OpenFisca")
-    peer = run_module("bench.openfisca_peer", {"families": int(nation.name.removeprefix("nation-"))})
+    peer = run_module("bench.openfisca_peer", {"nation": nation})
     _, ours = decided_nation(options)
     cpu, memory = ours.cpu_seconds / peer["cost"].cpu_seconds, ours.peak_bytes / peer["cost"].peak_bytes
     yield Line(
