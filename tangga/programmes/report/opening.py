@@ -18,8 +18,8 @@ FINDING = Text(
 )
 MADE = Text("Dibuat {at} oleh {who} dengan Tangga {version}.", "Made on {at} by {who} with Tangga {version}.")
 COMPLETE = Text(
-    "Lengkapi {facts}: {families} keputusan menunggu fakta itu.",
-    "Complete {facts}: {families} decisions wait for it.",
+    "Lengkapi data ini: {facts}. Ada {families} keputusan yang menunggunya.",
+    "Fill in this fact: {facts}. {families} decisions wait for it.",
 )
 UNCHECKED = Text(
     "Pemeriksaan berikut tidak dilakukan, jadi tidak seorang pun ditolak karenanya: {checks}.",
