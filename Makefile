@@ -32,6 +32,7 @@ check: $(DEV)
 fix: $(DEV)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m tangga.rules.catalogue docs/reference/rules.md
 
 bench: $(BENCH) $(WARM)
 	$(BIN)/python -m bench $(ARGS)

@@ -8,7 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-HEADINGS = ("measured", "must show", "Tangga", "Splink 5", "")
+HEADINGS = ("measured", "must show", "Tangga", "peer", "")
 WIDTH = 150
 """Of the table when it is not printed on a terminal."""
 

@@ -79,7 +79,7 @@ def scored(linker: Linker, pairs_table: str, tables: Sequence[Path]) -> dict[str
     truth = truth.with_row_index("place")
     person = truth["person"].to_numpy().astype(np.int64)
     found = linker._db_api.duckdb_con.sql(
-        f"select unique_id_l, unique_id_r, match_weight, match_probability from {pairs_table}"  # noqa: S608
+        f"select unique_id_l, unique_id_r, match_weight, match_probability from {pairs_table}"
     ).pl()
     place = truth.select("unique_id", "place")
     found = found.join(place.rename({"unique_id": "unique_id_l", "place": "left"}), on="unique_id_l").join(

@@ -1,0 +1,51 @@
+"""Money: whole rupiah in 64 bits, written as people write it, and never wrapped round in silence."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from tangga.platform import figures
+from tangga.platform.language import Text
+from tangga.platform.refusals import Refused
+
+MOST: Final = (1 << 63) - 1
+"""The largest sum that a column of 64 bits holds."""
+MOST_PER_FAMILY: Final = 10**12
+"""No family is given a trillion rupiah; a larger amount is a slip of the pen, and could make a sum overflow."""
+
+_OVERFLOW = Text(
+    "Jumlah {found} rupiah tidak muat dalam 64 bit. Periksa besaran pada parameternya.",
+    "A sum of {found} rupiah does not fit into 64 bits. Check the amounts in the parameters.",
+)
+_SHORT: Final = (
+    (10**12, Text("triliun", "trillion")),
+    (10**9, Text("miliar", "billion")),
+    (10**6, Text("juta", "million")),
+)
+
+
+class AmountOverflow(Refused):
+    """A sum of money that would not fit into 64 bits."""
+
+
+def total(amounts: Iterable[int]) -> int:
+    """The sum of amounts in whole rupiah, exact; refused where 64 bits would not hold it."""
+    found = sum(int(amount) for amount in amounts)
+    if abs(found) > MOST:
+        raise AmountOverflow(_OVERFLOW.with_facts(found=found))
+    return found
+
+
+def rupiah(amount: int) -> Text:
+    """An amount in full: Rp 2.400.000."""
+    sign = "\N{MINUS SIGN}" if amount < 0 else ""
+    return figures.fill(Text("{sign}Rp {n}", "{sign}Rp {n}"), sign=sign, n=figures.count(abs(amount)))
+
+
+def short_rupiah(amount: int) -> Text:
+    """An amount as it is spoken: Rp 28,7 triliun."""
+    for size, word in _SHORT:
+        if abs(amount) >= size:
+            sign = "\N{MINUS SIGN}" if amount < 0 else ""
+            spoken = Text("{sign}Rp {n} {word}", "{sign}Rp {n} {word}")
+            return figures.fill(spoken, sign=sign, n=figures.decimal(abs(amount) / size, 1), word=word)
+    return rupiah(amount)

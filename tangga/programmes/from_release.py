@@ -1,0 +1,76 @@
+"""The facts that a release holds: its own columns, and what its lists carried along under the contract's names."""
+
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from tangga.programmes.inputs import POLARS_TYPES, Source
+from tangga.registry.releases import Release, open_release
+from tangga.rules.facts import Fact, Table, contract
+
+OWN: Final = {
+    "people": ("person_id", "family_id", "birth_date", "sex", "relation"),
+    "families": ("family_id", "region_code"),
+}
+
+
+def facts_of_release(folder: Path, scratch: Path) -> tuple[Source, Source]:
+    """People and families of a release; a fact that neither it nor a list holds is unknown."""
+    release = open_release(folder, check_hashes=False)
+    carried = _carried(release)
+    return _table(release, "people", carried, scratch), _table(release, "families", carried, scratch)
+
+
+def _table(release: Release, table: Table, carried: pl.LazyFrame | None, scratch: Path) -> Source:
+    key = "person_id" if table == "people" else "family_id"
+    rows = release.scan(table).select(OWN[table])
+    facts = [fact for fact in contract(table) if fact.column not in OWN[table]]
+    if carried is not None:
+        held = set(carried.collect_schema())
+        found = [_believed(fact) for fact in facts if fact.column in held]
+        if found:
+            rows = rows.join(
+                carried.group_by(key, maintain_order=True).agg(found), on=key, how="left", maintain_order="left"
+            )
+    file = scratch / f"{table}.parquet"
+    rows.sink_parquet(file, maintain_order=True)
+    return Source(table, release.folder / f"{table}.parquet", file, frozenset(rows.collect_schema()))
+
+
+def _carried(release: Release) -> pl.LazyFrame | None:
+    """Every record's carried columns that the contract names, the most trusted list first."""
+    wanted = {fact.column: fact for table in ("people", "families") for fact in contract(table)}
+    lists = sorted(release.manifest["inputs"], key=lambda told: (told["trust"], told["list"]))
+    found = []
+    for told in lists:
+        file = release.folder / "facts" / f"{told['list']}.parquet"
+        columns = [name for name in (pl.read_parquet_schema(file) if file.is_file() else {}) if name in wanted]
+        if columns:
+            typed = [_read(wanted[name]) for name in columns]
+            rows = pl.scan_parquet(file).select("key", *typed).with_columns(list=pl.lit(told["list"]))
+            found.append(rows)
+    if not found:
+        return None
+    records = release.scan("records").select(pl.col("list").cast(pl.String), "key", "person_id", "family_id")
+    return pl.concat(found, how="diagonal").join(records, on=["list", "key"], how="inner", maintain_order="left")
+
+
+def _read(fact: Fact) -> pl.Expr:
+    """A carried column is text as its list gave it; what does not fit is unknown."""
+    written = pl.col(fact.column).cast(pl.String)
+    expected = POLARS_TYPES[fact.kind]
+    if expected == pl.Boolean:
+        truths = {"true": True, "false": False, "1": True, "0": False, "ya": True, "tidak": False}
+        return written.str.to_lowercase().replace_strict(truths, default=None, return_dtype=pl.Boolean)
+    if expected == pl.Date:
+        return written.str.to_date("%Y-%m-%d", strict=False)
+    if expected == pl.Int64:
+        number = written.cast(pl.Int64, strict=False)
+        return pl.when(number.is_between(fact.least, fact.most)).then(number)
+    return pl.when(written.is_in(fact.codes)).then(written) if fact.codes else written
+
+
+def _believed(fact: Fact) -> pl.Expr:
+    """The value of the most trusted list that has one."""
+    return pl.col(fact.column).drop_nulls().first()

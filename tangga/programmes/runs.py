@@ -1,0 +1,153 @@
+"""A run: an immutable folder with what the law decided for every family, and every value on the way."""
+
+import hashlib
+import inspect
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+
+from tangga.platform.folders import sha256_of
+from tangga.platform.language import Text
+from tangga.platform.refusals import Refused
+from tangga.rules.law import MODULES, PROGRAMMES, VERSION, rulebook
+from tangga.rules.parameters import Dated, Parameters
+from tangga.rules.programme import Programme, all_goals
+from tangga.rules.rulebook import Law, Rulebook
+
+FORMAT: Final = 1
+DECISIONS, CELLS, POPULATIONS = "decisions.parquet", "cells.parquet", "populations.parquet"
+MANIFEST, REPORT = "manifest.json", "report.html"
+Manifest = dict[str, Any]
+
+NO_RUN = Text(
+    "{folder} bukan hasil keputusan: {file} tidak ada atau rusak. Berikan folder yang dibuat `tangga decide`.",
+    "{folder} is no decision run: {file} is missing or damaged. Give a folder that `tangga decide` made.",
+)
+OTHER_RULES = Text(
+    "{folder} diputuskan dengan aturan {found}, dan Tangga ini memakai aturan {expected}. Jalankan `tangga "
+    "decide` lagi.",
+    "{folder} was decided by the rules {found}, and this Tangga has the rules {expected}. Run `tangga decide` again.",
+)
+
+
+class RunRefused(Refused):
+    """The folder is not a whole run, or was decided by other rules than these."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A whole run, its manifest read; tables are read when asked for and stay in memory."""
+
+    folder: Path
+    manifest: Manifest
+
+    @cached_property
+    def law(self) -> Law:
+        """The law as the run applied it."""
+        return law_of(self.manifest, rulebook(), self.programmes)
+
+    @cached_property
+    def programmes(self) -> list[Programme]:
+        """The programmes that were decided."""
+        return [PROGRAMMES[code] for code in self.manifest["programmes"]]
+
+    @cached_property
+    def cells(self) -> pl.DataFrame:
+        """Every distinct case with all its values, by `cell_id` from 0."""
+        return pl.read_parquet(self.folder / CELLS)
+
+    @cached_property
+    def populations(self) -> pl.DataFrame:
+        """How many families each case has in each province and decile."""
+        return pl.read_parquet(self.folder / POPULATIONS)
+
+    @cached_property
+    def starts(self) -> "np.ndarray[Any, np.dtype[np.int64]]":
+        """Where each province and decile begins in `populations`."""
+        place = self.populations.select(pl.struct("province", "decile").rle_id())
+        return np.unique(place.to_series().to_numpy(), return_index=True)[1]
+
+    @cached_property
+    def decisions(self) -> pl.LazyFrame:
+        """One row a family and programme, read only as far as used."""
+        return pl.scan_parquet(self.folder / DECISIONS)
+
+
+def open_run(folder: Path) -> Run:
+    """The run in a folder; refused where it is not whole or was decided by other rules."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        is_whole = manifest["format"] == FORMAT and manifest["kind"] == "decisions"
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise RunRefused(NO_RUN.with_facts(folder=folder, file=MANIFEST)) from error
+    if not is_whole:
+        raise RunRefused(NO_RUN.with_facts(folder=folder, file=MANIFEST))
+    for name, told in manifest["files"].items():
+        file = folder / name
+        if not file.is_file() or file.stat().st_size != told["bytes"]:
+            raise RunRefused(NO_RUN.with_facts(folder=folder, file=name))
+    found = manifest["rules"]["sha256"]
+    if found != rules_sha256():
+        facts = {"folder": folder, "found": found[:12], "expected": rules_sha256()[:12]}
+        raise RunRefused(OTHER_RULES.with_facts(**facts))
+    return Run(folder, manifest)
+
+
+def rules_sha256() -> str:
+    """The fingerprint of the rules as they are written."""
+    digest = hashlib.sha256(VERSION.encode())
+    for module in MODULES:
+        digest.update(inspect.getsource(module).encode())
+    return digest.hexdigest()
+
+
+def figures_of(law: Law) -> dict[str, Any]:
+    """The figures that a run applied, each with its regulation, source and whether it is verified."""
+    return {
+        law.concepts[name].code: {  # type: ignore[union-attr]
+            "value": dated.value,
+            "from": dated.valid_from.isoformat(),
+            "to": dated.valid_to and dated.valid_to.isoformat(),
+            "law": dated.law,
+            "source": dated.source,
+            "verified": dated.is_verified,
+        }
+        for name, dated in sorted(law.figures.items())
+    }
+
+
+def parameters_sha256(figures: Mapping[str, Any]) -> str:
+    """The fingerprint of the figures applied."""
+    return hashlib.sha256(json.dumps(figures, sort_keys=True).encode()).hexdigest()
+
+
+def law_of(manifest: Manifest, book: Rulebook, programmes: list[Programme]) -> Law:
+    """The law of a run: its day, and its figures in place of today's."""
+    on = date.fromisoformat(manifest["on"])
+    changed = [_as_applied(book.parameters, code, told) for code, told in manifest["figures"].items()]
+    told = replace(book, parameters=book.parameters.replaced(changed))
+    return told.on(on, all_goals(programmes, on))
+
+
+def _as_applied(parameters: Parameters, code: str, told: Mapping[str, Any]) -> Any:
+    value = tuple(told["value"]) if isinstance(told["value"], list) else told["value"]
+    to = date.fromisoformat(told["to"]) if told["to"] else None
+    dated = Dated(date.fromisoformat(told["from"]), to, value, told["law"], told["source"], told["verified"])
+    return replace(parameters.coded(code, MANIFEST), values=(dated,))
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> Manifest:
+    """Write what a filled folder says of itself, every file's size and hash added; comes last. Gives it back."""
+    paths = sorted(path for path in folder.iterdir() if path.is_file() and path.name != MANIFEST)
+    files = {path.name: {"sha256": sha256_of(path), "bytes": path.stat().st_size} for path in paths}
+    complete = {**manifest, "files": files}
+    text = json.dumps(complete, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+    return complete

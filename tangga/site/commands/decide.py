@@ -1,0 +1,125 @@
+"""tangga decide: who is entitled to what on a day."""
+
+import getpass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from tangga.platform.language import Text
+from tangga.platform.refusals import Refused
+from tangga.site import clock
+from tangga.site.progress import progress_on
+from tangga.site.refusals import check_is_there, refusals_told
+from tangga.site.run_findings import tell_run
+from tangga.site.terminal import Terminal
+
+if TYPE_CHECKING:
+    from tangga.rules.programme import Programme
+
+HELP = Text(
+    "Memutuskan siapa berhak atas apa menurut hukum yang berlaku pada suatu hari, dengan alasan untuk setiap keluarga.",
+    "Decide who is entitled to what by the law in force on a day, with the reason for every family.",
+)
+RELEASE = Text(
+    "Folder rilis; atau berikan --people dan --families.", "The folder of a release; or give --people and --families."
+)
+ON = Text("Hari keputusan, misalnya 2026-01-31.", "The day of the decision, such as 2026-01-31.")
+TO = Text("Folder baru untuk hasilnya.", "The new folder for the result.")
+PEOPLE = Text("Berkas fakta orang (parquet atau csv).", "A file of facts of people (parquet or csv).")
+FAMILIES = Text("Berkas fakta keluarga (parquet atau csv).", "A file of facts of families (parquet or csv).")
+DECILE = Text("Desil bagi keluarga yang desilnya tidak diketahui.", "The decile of families whose decile is unknown.")
+PARAMETERS = Text(
+    "Folder berisi <program>.yaml, menggantikan parameter dengan nama yang sama.",
+    "A folder with <programme>.yaml, in place of the parameters of the same name.",
+)
+PROGRAMMES_ASKED = Text(
+    "Program yang diputuskan, dipisah koma, atau all: semua yang berlaku.",
+    "The programmes to decide, with commas, or all that are in force.",
+)
+ENGINE = Text("Tempat menghitung: local, polars, atau spark.", "Where to work it out: local, polars or spark.")
+PREVIOUS = Text("Hasil sebelumnya, untuk melihat perubahannya.", "The run before, to see what changed.")
+BAD_DATE = Text(
+    "--on: ditemukan {found}. Diharapkan tanggal seperti 2026-01-31.",
+    "--on: found {found}. Expected a day such as 2026-01-31.",
+)
+BAD_PROGRAMME = Text(
+    "--programmes: ditemukan {found}. Diharapkan: {expected}.", "--programmes: found {found}. Expected: {expected}."
+)
+ONE_SOURCE = Text(
+    "Berikan sebuah rilis, atau --people dan --families bersama-sama, bukan keduanya.",
+    "Give a release, or --people and --families together, not both.",
+)
+USAGE = 2
+
+
+def add_to(app: typer.Typer, terminal: Terminal) -> None:
+    """Offer `tangga decide`."""
+    say = terminal.say
+
+    @app.command(help=say(HELP))
+    def decide(
+        on: Annotated[str, typer.Option(metavar="DATE", help=say(ON))],
+        to: Annotated[Path, typer.Option(metavar="RUN", help=say(TO))],
+        release: Annotated[Path | None, typer.Argument(metavar="RELEASE", help=say(RELEASE))] = None,
+        people: Annotated[Path | None, typer.Option(metavar="FILE", help=say(PEOPLE))] = None,
+        families: Annotated[Path | None, typer.Option(metavar="FILE", help=say(FAMILIES))] = None,
+        decile: Annotated[int | None, typer.Option(min=1, max=10, help=say(DECILE))] = None,
+        parameters: Annotated[Path | None, typer.Option(metavar="DIR", help=say(PARAMETERS))] = None,
+        programmes: Annotated[str, typer.Option(metavar="LIST", help=say(PROGRAMMES_ASKED))] = "pkh,sembako",
+        engine: Annotated[Literal["local", "polars", "spark"], typer.Option(help=say(ENGINE))] = "local",
+        previous: Annotated[Path | None, typer.Option(metavar="RUN", help=say(PREVIOUS))] = None,
+    ) -> None:
+        if (release is None) != (people is not None and families is not None) or (release and (people or families)):
+            terminal.warn(say(ONE_SOURCE))
+            raise typer.Exit(USAGE)
+        with refusals_told(terminal):
+            for option, file in (("--people", people), ("--families", families)):
+                check_is_there(file, option)
+            # Imported here so that `tangga --help` answers at once.
+            from tangga.programmes import services
+            from tangga.programmes.asked import Asked
+
+            asked = Asked(
+                _day(on),
+                _programmes(programmes, _day(on)),
+                release,
+                people,
+                families,
+                decile,
+                parameters,
+                previous,
+                engine,
+            )
+            progress = progress_on(terminal.notes, terminal.language)
+            manifest = services.decide(asked, to=to, by=_reader(), at=clock.now(), progress=progress)
+            tell_run(terminal, manifest, to)
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise Refused(BAD_DATE.with_facts(found=typed)) from error
+
+
+def _programmes(typed: str, on: date) -> tuple["Programme", ...]:
+    from tangga.rules.law import PROGRAMMES, programmes_on
+
+    if typed == "all":
+        return programmes_on(on)
+
+    codes = [code.strip().upper() for code in typed.split(",") if code.strip()]
+    for code in codes or [typed]:
+        if code not in PROGRAMMES:
+            raise Refused(BAD_PROGRAMME.with_facts(found=code or "-", expected=", ".join(PROGRAMMES)))
+    return tuple(PROGRAMMES[code] for code in dict.fromkeys(codes))
+
+
+def _reader() -> str:
+    """Who runs this; a container may have a user without a name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "?"

@@ -1,0 +1,75 @@
+"""An explanation on the terminal: first what the family gets and why, then the whole tree for who must check it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.tree import Tree
+
+from tangga.platform import figures
+from tangga.platform.language import Text
+from tangga.site.terminal import Terminal
+
+if TYPE_CHECKING:
+    from tangga.programmes.explaining import Explanation, Line
+
+FAMILY = Text("Keluarga {number}", "Family {number}")
+BECAUSE = Text("  Karena: {fails}", "  Because: {fails}")
+CHANGE = Text("  Yang mengubahnya: {remedy}", "  What would change it: {remedy}")
+MISSING = Text(
+    "  Yang belum diketahui: {facts}. Lengkapi di desa atau lewat pendamping.",
+    "  Not known yet: {facts}. Complete it at the village or with the facilitator.",
+)
+AMOUNT = Text("Besarnya", "The amount")
+SO_FAR = Text(
+    "Besarnya seandainya semua syarat terpenuhi, dari yang sudah diketahui",
+    "The amount if every condition were met, from what is known",
+)
+CONDITIONS = Text("Syaratnya", "The conditions")
+UNVERIFIED = Text("[belum diverifikasi]", "[not verified]")
+SINCE = Text("berlaku sejak {on}", "in force since {on}")
+NOTE = Text(
+    "Tanda {mark}: angka atau aturan itu belum dicocokkan dengan naskah peraturannya.",
+    "The mark {mark}: that figure or rule was not yet checked against the text of the regulation.",
+)
+
+
+def tell_explanations(terminal: Terminal, told: Sequence["Explanation"], family: int) -> None:
+    """Print why a family is helped or not, programme after programme."""
+    # Imported here so that `tangga --help` answers at once.
+    from tangga.programmes.explaining import headline
+
+    terminal.tell(FAMILY.with_facts(number=family))
+    for explanation in told:
+        terminal.tell(Text("", ""))
+        terminal.tell(headline(explanation))
+        _reasons(terminal, explanation)
+        title = AMOUNT if explanation.decision == "ENTITLED" else SO_FAR
+        terminal.show(_tree(terminal, title, [explanation.amount]))
+        terminal.show(_tree(terminal, CONDITIONS, explanation.conditions))
+    terminal.tell(figures.fill(NOTE, mark=UNVERIFIED))
+
+
+def _reasons(terminal: Terminal, explanation: "Explanation") -> None:
+    for failed in explanation.failed:
+        terminal.tell(figures.fill(BECAUSE, fails=failed.fails))
+        terminal.tell(figures.fill(CHANGE, remedy=failed.remedy))
+    if explanation.missing:
+        terminal.tell(figures.fill(MISSING, facts=figures.listed(explanation.missing)))
+
+
+def _tree(terminal: Terminal, title: Text, lines: Sequence["Line"]) -> Tree:
+    tree = Tree(terminal.say(title))
+    for line in lines:
+        _grow(tree, terminal, line)
+    return tree
+
+
+def _grow(tree: Tree, terminal: Terminal, line: "Line") -> None:
+    said = f"{terminal.say(line.says)}: {terminal.say(line.value)}"
+    reference = [line.law] if line.law and line.law != "-" else []
+    reference += [terminal.say(figures.fill(SINCE, on=figures.day(line.since)))] if line.since else []
+    reference += [line.source] if line.source not in ("", "-") else []
+    mark = "" if line.is_verified else f" {terminal.say(UNVERIFIED)}"
+    branch = tree.add(said + (f" ({'; '.join(reference)})" if reference else "") + mark)
+    for below in line.below:
+        _grow(branch, terminal, below)

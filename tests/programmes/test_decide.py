@@ -1,0 +1,124 @@
+"""A run is whole, immutable, and the same for the same facts."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tangga.platform.folders import FolderExists, sha256_of
+from tangga.programmes.inputs import InputRefused
+from tangga.programmes.runs import MANIFEST, Run, RunRefused, open_run
+from tests.programmes.conftest import AT
+from tests.programmes.registries import decide_files, write_registry
+
+COLUMNS = ["family_id", "programme", "entitled", "amount_per_year", "amount_per_stage", "cell_id", "reasons", "missing"]
+
+
+def test_every_family_has_a_decision_of_every_programme(run: Run) -> None:
+    decisions = run.decisions.collect()
+    assert decisions.columns == COLUMNS
+    assert decisions.select("family_id", "programme").unique().height == decisions.height == 600
+    assert decisions["amount_per_year"].dtype == pl.Int64
+
+
+def test_what_is_unknown_is_no_zero(run: Run) -> None:
+    unknown = run.decisions.filter(pl.col("entitled").is_null()).collect()
+    assert unknown.height > 20
+    assert unknown["amount_per_year"].null_count() == unknown.height
+    assert (unknown["missing"] != "").all()
+
+
+def test_cases_are_fewer_and_hold_every_value(run: Run) -> None:
+    assert run.cells["cell_id"].to_list() == list(range(len(run.cells)))
+    assert run.cells["families"].sum() == run.populations["families"].sum() == 300
+    assert {"pkh_counted_primary", "pkh_amount_with_joint_cap", "pkh_stage_4", "decile"} <= set(run.cells.columns)
+
+
+def test_same_facts_give_same_bytes(run: Run, registry: Path, tmp_path: Path) -> None:
+    decide_files(registry, tmp_path / "again", datetime(2027, 1, 1, tzinfo=UTC))
+    for file in sorted(path.name for path in run.folder.iterdir()):
+        if file != MANIFEST and file != "report.html":
+            assert sha256_of(run.folder / file) == sha256_of(tmp_path / "again" / file), file
+    one, other = (json.loads((folder / MANIFEST).read_text()) for folder in (run.folder, tmp_path / "again"))
+    for told in (one, other):
+        del told["made"], told["files"]
+    assert one == other
+
+
+def test_a_run_is_never_overwritten(run: Run, registry: Path) -> None:
+    with pytest.raises(FolderExists):
+        decide_files(registry, run.folder, AT)
+
+
+def test_a_changed_run_is_refused(registry: Path, tmp_path: Path) -> None:
+    decide_files(registry, tmp_path / "run", AT)
+    (tmp_path / "run" / "cells.parquet").write_bytes(b"")
+    with pytest.raises(RunRefused):
+        open_run(tmp_path / "run")
+    with pytest.raises(RunRefused):
+        open_run(tmp_path)
+
+
+def test_a_decile_may_be_given_for_those_without(decided_as: Callable[..., Run]) -> None:
+    given = decided_as("given", decile=3)
+    assert given.populations["decile"].null_count() > 0 or given.populations["decile"].null_count() == 0
+    missing = given.decisions.collect()["missing"]
+    assert not missing.str.contains("decile").any()
+
+
+def test_a_parameter_from_a_folder_counts(decided_as: Callable[..., Run], tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "parameters"
+    folder.mkdir()
+    (folder / "sembako.yaml").write_text(
+        "monthly:\n  title: {id: a, en: b}\n  unit: rupiah\n  values:\n"
+        "    - {from: 2026-01-01, to: null, value: 250000, law: x, source: y, verified: false}\n"
+    )
+    changed = decided_as("changed", parameters=folder)
+    assert changed.manifest["totals"]["SEMBAKO"]["amount"] * 4 == run.manifest["totals"]["SEMBAKO"]["amount"] * 5
+    assert changed.manifest["parameters"] != run.manifest["parameters"]
+    assert changed.law.figures["sembako_monthly"].value == 250_000
+
+
+BROKEN = {
+    "a missing column": ("families", lambda rows: rows.drop("decile"), "decile"),
+    "a wrong type": ("people", lambda rows: rows.with_columns(birth_date=pl.lit("1990")), "birth_date"),
+    "a decile of 11": ("families", lambda rows: rows.with_columns(decile=pl.lit(11)), "11"),
+    "an unknown school": ("people", lambda rows: rows.with_columns(school_level=pl.lit("TK")), "TK"),
+    "a family twice": ("families", lambda rows: pl.concat([rows, rows.head(1)]), "family_id 1"),
+    "a person twice": ("people", lambda rows: pl.concat([rows, rows.head(1)]), "person_id 1"),
+    "a person without a family": ("families", lambda rows: rows.filter(pl.col("family_id") != 2), "2"),
+    "a crowd": ("people", lambda rows: pl.concat([rows] * 90).with_columns(person_id=pl.int_range(pl.len())), "127"),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_broken_facts_are_refused_with_their_place(tmp_path: Path, broken: str) -> None:
+    table, spoil, told = BROKEN[broken]
+    folder = write_registry(tmp_path / "facts", families=20)
+    file = folder / f"{table}.parquet"
+    spoil(pl.read_parquet(file)).write_parquet(file)
+    with pytest.raises(InputRefused) as refusal:
+        decide_files(folder, tmp_path / "run", AT)
+    for sentence in (refusal.value.text.id, refusal.value.text.en):
+        assert told in sentence
+        assert ".parquet" in sentence
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["facts"]
+
+
+def test_a_csv_is_read_and_its_bad_row_is_named(tmp_path: Path) -> None:
+    folder = write_registry(tmp_path / "facts", families=20)
+    files = {}
+    for table in ("people", "families"):
+        files[table] = folder / f"{table}.csv"
+        pl.read_parquet(folder / f"{table}.parquet").write_csv(files[table])
+    decide_files(folder, tmp_path / "csv", AT, **files)
+    decide_files(folder, tmp_path / "parquet", AT)
+    assert open_run(tmp_path / "csv").decisions.collect().equals(open_run(tmp_path / "parquet").decisions.collect())
+    lines = files["families"].read_text().splitlines()
+    lines[3] = lines[3].replace(",REGULAR", ",REGULAR", 1).replace(lines[3].split(",")[1], "tiga", 1)
+    files["families"].write_text("\n".join(lines))
+    with pytest.raises(InputRefused, match=r"row 4, column decile: found 'tiga'"):
+        decide_files(folder, tmp_path / "bad", AT, **files)

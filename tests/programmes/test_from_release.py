@@ -1,0 +1,54 @@
+"""A release gives the facts it has; what its lists carried along counts by their trust, and the rest is unknown."""
+
+from pathlib import Path
+
+import polars as pl
+
+from tangga.platform.progress import Silent
+from tangga.programmes.asked import Asked
+from tangga.programmes.from_release import facts_of_release
+from tangga.programmes.runs import open_run
+from tangga.programmes.services import decide
+from tangga.registry.releases import open_release
+from tests.matching.report.pretend_release import finish_pretend_release, write_pretend_release
+from tests.programmes.conftest import AT
+from tests.programmes.registries import TRANSFERS, WHEN
+
+
+def release_with(folder: Path, **columns: str) -> Path:
+    """A release whose first list carried some columns along, the same text in every row."""
+    release = finish_pretend_release(write_pretend_release(folder, families=20), report="<p></p>")
+    told = min(
+        open_release(release, check_hashes=False).manifest["inputs"], key=lambda one: (one["trust"], one["list"])
+    )
+    records = pl.read_parquet(release / "records.parquet").filter(pl.col("list").cast(pl.String) == told["list"])
+    (release / "facts").mkdir(exist_ok=True)
+    facts = records.select("key", **{name: pl.lit(text) for name, text in columns.items()})
+    facts.write_parquet(release / "facts" / f"{told['list']}.parquet")
+    return release
+
+
+def test_carried_columns_are_believed(tmp_path: Path) -> None:
+    release = release_with(
+        tmp_path / "release", decile="3", state_employee="tidak", deceased="x", pkh_member_since="2024-01-31",
+        school_level="SMA", other="7",
+    )  # fmt: skip
+    people, families = facts_of_release(release, tmp_path)
+    told = pl.read_parquet(families.parquet)
+    assert set(told["decile"].drop_nulls()) == {3}
+    assert str(told["pkh_member_since"].drop_nulls()[0]) == "2024-01-31"
+    persons = pl.read_parquet(people.parquet)
+    assert persons["state_employee"].drop_nulls().any() is False
+    assert persons["deceased"].null_count() == len(persons)
+    assert "other" not in persons.columns
+    assert persons.height == pl.read_parquet(release / "people.parquet").height
+
+
+def test_what_nobody_knows_is_not_decided(tmp_path: Path) -> None:
+    release = finish_pretend_release(write_pretend_release(tmp_path / "release", families=20), report="<p></p>")
+    decide(Asked(WHEN, TRANSFERS, release=release), to=tmp_path / "run", by="tester", at=AT, progress=Silent())
+    run = open_run(tmp_path / "run")
+    pkh = run.decisions.filter(pl.col("programme") == "PKH").collect()
+    assert pkh["entitled"].null_count() == pkh.height
+    assert pkh["missing"].str.contains("decile").all()
+    assert pkh["missing"].str.contains("school_level").all()
