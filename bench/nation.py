@@ -35,7 +35,7 @@ FROM (
       CASE WHEN j = 1 OR r(i * 8 + j, 23) < 0.4 THEN 'M' ELSE 'F' END AS sex,
       CASE j WHEN 1 THEN 'HEAD' WHEN 2 THEN 'SPOUSE' ELSE 'CHILD' END AS relation,
       r(i * 8 + j, 24) AS x, r(i * 8 + j, 25) AS y, r(i * 8 + j, 26) AS z
-    FROM range(1, {families} + 1) t(i), unnest(range(1, 3 + (r(i, 20) * 5.2)::INT)) u(j)))
+    FROM range(1, {families} + 1) t(i), unnest(range(1, 3 + (r(i, 20) * 3.2)::INT)) u(j)))
 """
 
 

@@ -65,7 +65,8 @@ def lines(options: Options) -> Iterator[Line]:
 
 def _differing(ours: Path, by_hand: Path) -> int:
     query = f"""SELECT count(*) FROM read_parquet('{ours}') a FULL JOIN read_parquet('{by_hand}') b
-        USING (family_id, programme) WHERE a.amount_per_year IS DISTINCT FROM b.amount_per_year"""
+        USING (family_id, programme) WHERE (a.amount_per_year, a.amount_per_stage, a.reasons, a.missing)
+        IS DISTINCT FROM (b.amount_per_year, b.amount_per_stage, b.reasons, b.missing)"""
     return int(duckdb.sql(query).fetchall()[0][0])
 
 

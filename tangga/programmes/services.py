@@ -147,7 +147,7 @@ def _write_decisions(work: _Work, keys: Any, cells: pl.DataFrame, folder: Path) 
     cells.select("cell_id", *columns).write_parquet(scratch / "numbers.parquet")
     pairs = keys.join(engine.scan(scratch / "numbers.parquet"), on=columns, how="inner").select("family_id", "cell_id")
     outcomes(cells, work.asked).write_parquet(scratch / "outcomes.parquet")
-    told = pairs.join(engine.scan(scratch / "outcomes.parquet"), on="cell_id", how="inner")
+    told = pairs.join(engine.words(scratch / "outcomes.parquet"), on="cell_id", how="inner")
     names = (
         "family_id",
         "programme",

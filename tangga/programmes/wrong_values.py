@@ -9,7 +9,8 @@ from tangga.platform.language import Text
 from tangga.platform.warehouse import Engine
 from tangga.programmes.inputs import InputRefused, Source, scanned
 from tangga.rules.facts import Fact, Kind
-from tangga.rules.keys import MOST_PEOPLE, OUT_OF_RANGE, TOO_MANY
+from tangga.rules.keys import MOST_PEOPLE, TOO_MANY
+from tangga.rules.packing import OUT_OF_RANGE
 from tangga.rules.rulebook import Law
 
 OUTSIDE: Final = Text(

@@ -7,37 +7,35 @@ numbers are one case, decided once. Nothing is lost: `unpacked` gives every fact
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import reduce
+from operator import or_
+from typing import Final
 
 import narwhals as nw
 
 from tangga.rules.evaluating import Frame, Plain, aggregates, with_level
 from tangga.rules.facts import Fact, Kind
+from tangga.rules.packing import (
+    LANE,
+    LANES,
+    TRUTHS,
+    Digit,
+    all_unknown,
+    as_number,
+    decoded,
+    in_keys,
+    in_lane,
+    told_lanes,
+    truths_of,
+)
 from tangga.rules.rulebook import Law, Level
-from tangga.rules.vocabulary import Expr, case
+from tangga.rules.vocabulary import Expr, case, is_none_of
 
-LANE: Final = 128
-LANES: Final = 9
 MOST_PEOPLE: Final = LANE - 1
 """In one family; the first number that seven bits do not hold is refused."""
-MOST_KEY: Final = 1 << 62
 NO_PEOPLE: Final = -1
 TOO_MANY: Final = -2
-OUT_OF_RANGE: Final = -1
 PEOPLE_KNOWN: Final = "people_are_known"
-
-
-@dataclass(frozen=True, slots=True)
-class Digit:
-    """One small fact inside a key: how many values it has, unknown among them."""
-
-    name: str
-    column: str
-    base: int
-    codes: tuple[str, ...] = ()
-    is_truth: bool = False
-    least: int = 0
-    is_of_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,12 @@ class Layout:
 
     words: tuple[tuple[str, ...], ...]
     coded_by: str
-    codes: dict[str, int]
     keys: tuple[tuple[Digit, ...], ...]
+
+    def keys_of(self, *, is_of_people: bool) -> dict[str, tuple[Digit, ...]]:
+        """The keys of truths about people, or those of the family's own facts."""
+        named = {f"key_{at}": digits for at, digits in enumerate(self.keys)}
+        return {name: digits for name, digits in named.items() if digits[0].is_of_people is is_of_people}
 
     @property
     def columns(self) -> list[str]:
@@ -58,29 +60,39 @@ class Layout:
 def layout_of(law: Law, plain: Plain) -> Layout:
     """How the facts that this law needs are packed."""
     asked = aggregates(law, plain)
-    numbers = [name for name, found in asked.items() if found.kind == "number"]
+    numbers = sorted((name for name, found in asked.items() if found.kind == "number"), key=lambda one: asked[one].code)
+    if [asked[name].code for name in numbers] != list(range(1, len(numbers) + 1)):
+        raise ValueError("The codes of what is counted must run from 1 without a gap.")
     words = tuple(tuple(numbers[at : at + LANES]) for at in range(0, len(numbers), LANES))
     sources = {need for rule in law.rules(Level.COUNT) if rule.name in numbers for need in rule.needs}
-    digits = [_any_digit(name) for name, found in asked.items() if found.kind == "any"]
-    digits += [_fact_digit(fact) for fact in law.facts("families") if fact.enters_cases]
-    digits += [_rule_digit(rule.name, rule.below) for rule in law.rules(Level.FAMILY)]
-    codes = {name: asked[name].code for name in numbers}
-    return Layout(words, "".join(sources), codes, tuple(_filled(digits)))
+    of_people = [_any_digit(name) for name, found in asked.items() if found.kind == "any"]
+    of_family = [_fact_digit(fact) for fact in law.facts("families") if fact.enters_cases]
+    of_family += [_rule_digit(rule.name, rule.below) for rule in law.rules(Level.FAMILY)]
+    return Layout(words, "".join(sources), (*in_keys(of_people), *in_keys(of_family)))
 
 
 def counted(people: Frame, law: Law, plain: Plain, layout: Layout) -> Frame:
-    """One row a family: its words, its truths about people, how many people, and whether a value is out of range."""
+    """One row a family: its words, the keys of truths about people, how many people, and whether a value is out of
+    range.
+    """
     asked = aggregates(law, plain)
+    conditions = {name: found.condition for name, found in asked.items() if found.condition is not None}
     people = with_level(people, law, Level.PERSON, plain)
-    weights = {f"word_{at}": _lanes(word, layout) for at, word in enumerate(layout.words)}
-    truths = {name: _coded_truth(found.condition) for name, found in asked.items() if found.kind == "any"}
+    if layout.words:
+        people = people.with_columns(lane=in_lane(nw.col(layout.coded_by), len(layout.words)))
+    weights = {f"word_{at}": _lanes(at, layout) for at in range(len(layout.words))}
+    held = list(conditions.values())
+    truths = {f"truths_{at // TRUTHS}": told_lanes(held[at : at + TRUTHS]) for at in range(0, len(held), TRUTHS)}
     wrong = {"is_wrong": _is_wrong(law.facts("people"))}
     people = people.select("family_id", **weights, **truths, **wrong)
-    return people.group_by("family_id").agg(
-        *(nw.col(name).sum().cast(nw.Int64()).alias(name) for name in weights),
-        *(nw.col(name).max().cast(nw.Int64()).alias(name) for name in (*truths, *wrong)),
+    families = people.group_by("family_id").agg(
+        *(nw.col(name).sum().cast(nw.Int64()).alias(name) for name in (*weights, *truths, *wrong)),
         nw.len().cast(nw.Int64()).alias("people"),
     )
+    if conditions:
+        families = families.with_columns(**truths_of(list(conditions)))
+    keys = {name: as_number(digits) for name, digits in layout.keys_of(is_of_people=True).items()}
+    return families.select("family_id", *weights, **keys, is_wrong=nw.col("is_wrong"), people=nw.col("people"))
 
 
 def keyed(families: Frame, counts: Frame, law: Law, plain: Plain, layout: Layout) -> Frame:
@@ -89,14 +101,19 @@ def keyed(families: Frame, counts: Frame, law: Law, plain: Plain, layout: Layout
     A family of whom no person is known has words of NO_PEOPLE, one with too many people of TOO_MANY; a key with a
     value outside its range is OUT_OF_RANGE. None of them becomes a zero.
     """
+    families = with_level(families, law, Level.FAMILY, plain)
+    own = {name: as_number(digits) for name, digits in layout.keys_of(is_of_people=False).items()}
+    province = nw.coalesce(nw.col("region_code").str.slice(0, 2), nw.lit(""))
+    families = families.select("family_id", province=province, decile_group=nw.col("decile"), **own)
     joined = families.join(counts, on="family_id", how="left")
-    joined = with_level(joined, law, Level.FAMILY, plain)
     people = nw.col("people")
     words = {name: _word(name, people) for name in layout.columns if name.startswith("word_")}
-    keys = {f"key_{at}": _packed(digits) for at, digits in enumerate(layout.keys)}
+    nobody = {
+        name: nw.coalesce(nw.col(name), nw.lit(all_unknown(digits), dtype=nw.Int64()))
+        for name, digits in layout.keys_of(is_of_people=True).items()
+    }
     told = {"people": nw.coalesce(people, nw.lit(0)), "is_wrong": nw.coalesce(nw.col("is_wrong"), nw.lit(0))}
-    province = nw.coalesce(nw.col("region_code").str.slice(0, 2), nw.lit(""))
-    return joined.select("family_id", province=province, decile_group=nw.col("decile"), **words, **keys, **told)
+    return joined.select("family_id", "province", "decile_group", *own, **words, **nobody, **told)
 
 
 def unpacked(cells: Frame, layout: Layout) -> Frame:
@@ -110,7 +127,7 @@ def unpacked(cells: Frame, layout: Layout) -> Frame:
     for at, digits in enumerate(layout.keys):
         base = 1
         for digit in digits:
-            found[digit.name] = _decoded((nw.col(f"key_{at}") // base) % digit.base, digit)
+            found[digit.name] = decoded((nw.col(f"key_{at}") // base) % digit.base, digit)
             base *= digit.base
     known = nw.col("word_0") >= 0 if layout.words else nw.lit(value=True)
     return cells.with_columns(**found, **{PEOPLE_KNOWN: known})
@@ -132,78 +149,24 @@ def _rule_digit(name: str, below: int) -> Digit:
     return Digit(name, name, below + 1) if below else Digit(name, name, 3, is_truth=True)
 
 
-def _filled(digits: Sequence[Digit]) -> list[tuple[Digit, ...]]:
-    """The digits in as few keys as 62 bits allow."""
-    keys: list[list[Digit]] = []
-    room = 0
-    for digit in digits:
-        if room < digit.base:
-            keys.append([])
-            room = MOST_KEY
-        keys[-1].append(digit)
-        room //= digit.base
-    return [tuple(key) for key in keys]
-
-
-def _lanes(word: tuple[str, ...], layout: Layout) -> Expr:
-    code = nw.col(layout.coded_by)
-    lanes = [(code == layout.codes[name], LANE**lane) for lane, name in enumerate(word)]
-    return case((code == 0, 0), *lanes, otherwise=0)
-
-
-def _coded_truth(condition: Any) -> Expr:
-    """2 where it holds, 1 where it is unknown, 0 where it does not: the largest of a family is what holds for it."""
-    return case((condition, 2), (condition.is_null(), 1), otherwise=0)
+def _lanes(word: int, layout: Layout) -> Expr:
+    """One person, in the lane of the code, if it stands in this word."""
+    code, first = nw.col(layout.coded_by), word * LANES
+    is_here = (code > first) & (code <= first + len(layout.words[word]))
+    return nw.col("lane") * is_here.cast(nw.Int64())
 
 
 def _is_wrong(facts: Sequence[Fact]) -> Expr:
     wrong = [_outside(fact) for fact in facts if fact.kind in (Kind.CODE, Kind.NUMBER)]
-    return case(*((one, 1) for one in wrong), otherwise=0) if wrong else nw.lit(0, dtype=nw.Int64())
+    if not wrong:
+        return nw.lit(0, dtype=nw.Int64())
+    return nw.coalesce(reduce(or_, wrong).cast(nw.Int64()), nw.lit(0, dtype=nw.Int64()))
 
 
 def _outside(fact: Fact) -> Expr:
     held = nw.col(fact.column)
-    return ~held.is_in(fact.codes) if fact.codes else (held < fact.least) | (held > fact.most)
+    return is_none_of(held, fact.codes) if fact.codes else (held < fact.least) | (held > fact.most)
 
 
 def _word(name: str, people: Expr) -> Expr:
     return case((people.is_null(), NO_PEOPLE), (people > MOST_PEOPLE, TOO_MANY), otherwise=nw.col(name))
-
-
-def _packed(digits: Sequence[Digit]) -> Expr:
-    """The digits as one number, the first the lowest; unknown is the digit 0, or 1 of a truth about people."""
-    packed: Expr = nw.lit(0, dtype=nw.Int64())
-    outside: Expr = nw.lit(value=False)
-    base = 1
-    for digit in digits:
-        packed = packed + _digit(digit) * base
-        base *= digit.base
-        if not digit.is_truth:
-            held = nw.col(digit.column)
-            bad = ~held.is_in(digit.codes) if digit.codes else (held < digit.least) | (held > digit.base - 2)
-            outside = outside | nw.coalesce(bad, nw.lit(value=False))
-    return case((outside, OUT_OF_RANGE), otherwise=packed)
-
-
-def _digit(digit: Digit) -> Expr:
-    held = nw.col(digit.column)
-    if digit.is_of_people:
-        return nw.coalesce(held, nw.lit(1, dtype=nw.Int64()))
-    if digit.is_truth:
-        return _coded_truth(held)
-    if digit.codes:
-        return case(*((held == code, at + 1) for at, code in enumerate(digit.codes)), otherwise=0)
-    return nw.coalesce(held.cast(nw.Int64()) + 1, nw.lit(0, dtype=nw.Int64()))
-
-
-def _decoded(held: Expr, digit: Digit) -> Expr:
-    if digit.is_truth:
-        return nw.when(held == 2).then(nw.lit(value=True)).when(held == 0).then(nw.lit(value=False)).otherwise(
-            nw.lit(None, dtype=nw.Boolean())
-        )  # fmt: skip
-    if digit.codes:
-        return case(
-            *((held == at + 1, nw.lit(code)) for at, code in enumerate(digit.codes)),
-            otherwise=nw.lit(None, dtype=nw.String()),
-        )
-    return nw.when(held > 0).then(held - 1).otherwise(nw.lit(None, dtype=nw.Int64()))

@@ -26,6 +26,10 @@ class Engine(Protocol):
         """A Parquet file as a table, read only as far as used."""
         ...
 
+    def words(self, file: Path) -> Any:
+        """A small Parquet file as a table whose texts repeat for millions of rows: each is held once."""
+        ...
+
     def kept(self, table: Any, name: str) -> Any:
         """The same table, worked out once and kept until the engine is closed."""
         ...

@@ -24,6 +24,18 @@ class DuckDbEngine:
         """A Parquet file as a table."""
         return nw.from_native(self._connection.sql(f"FROM read_parquet('{_quoted(file)}')"))
 
+    def words(self, file: Path) -> Any:
+        """The rows in a table whose texts are numbers of one enumeration each."""
+        read, name = f"read_parquet('{_quoted(file)}')", f"words_{file.stem}"
+        columns = self._connection.sql(f"FROM {read}")
+        texts = [column for column, held in zip(columns.columns, columns.types, strict=True) if held == "VARCHAR"]
+        for column in texts:
+            distinct = f"SELECT DISTINCT {column} FROM {read} WHERE {column} IS NOT NULL ORDER BY 1"  # noqa: S608
+            self._connection.execute(f"CREATE TYPE {name}_{column} AS ENUM ({distinct})")
+        typed = ", ".join(f"{column}::{name}_{column} AS {column}" for column in texts)
+        self._connection.execute(f"CREATE TABLE {name} AS SELECT * REPLACE ({typed}) FROM {read}")  # noqa: S608
+        return nw.from_native(self._connection.table(name))
+
     def kept(self, table: Any, name: str) -> Any:
         """The same rows in a table of the connection's own file."""
         nw.to_native(table).create(name)

@@ -30,6 +30,10 @@ class SparkEngine:
         """A Parquet file as a table."""
         return nw.from_native(self._session.read.parquet(str(file)))
 
+    def words(self, file: Path) -> Any:
+        """The same: Spark holds what repeats well enough."""
+        return self.scan(file)
+
     def kept(self, table: Any, name: str) -> Any:
         """The rows where Spark keeps what it will need again."""
         native = nw.to_native(table).persist()

@@ -7,7 +7,7 @@ import narwhals as nw
 
 from tangga.platform.language import Text
 from tangga.rules.rulebook import Level, rule
-from tangga.rules.vocabulary import UNKNOWN, Aggregate, Expr, Since, any_where, case, number_of
+from tangga.rules.vocabulary import UNKNOWN, Aggregate, Expr, Since, any_where, case, first_of, number_of
 
 PERMENSOS: Final = "Permensos 1/2018"
 
@@ -137,11 +137,7 @@ def component(
         "junior_secondary": (is_junior_secondary, by_age),
         "primary": (is_primary, by_age),
     }
-    branches = []
-    for kind in pkh_component_order:
-        holds, unknown = found[kind]
-        branches += [(holds, CODES[kind]), (holds.is_null(), unknown)]
-    return case(*branches, otherwise=0)
+    return first_of(*((found[kind][0], CODES[kind], found[kind][1]) for kind in pkh_component_order))
 
 
 def _counted(code: int) -> Callable[[Expr], Aggregate]:
