@@ -18,18 +18,15 @@ from tangga.rules.facts import Fact, Kind
 from tangga.rules.packing import (
     LANE,
     LANES,
-    TRUTHS,
     Digit,
     all_unknown,
     as_number,
     decoded,
     in_keys,
     in_lane,
-    told_lanes,
-    truths_of,
 )
 from tangga.rules.rulebook import Law, Level
-from tangga.rules.vocabulary import Expr, case, is_none_of
+from tangga.rules.vocabulary import Expr, case, is_none_of, truth
 
 MOST_PEOPLE: Final = LANE - 1
 """In one family; the first number that seven bits do not hold is refused."""
@@ -76,21 +73,18 @@ def counted(people: Frame, law: Law, plain: Plain, layout: Layout) -> Frame:
     range.
     """
     asked = aggregates(law, plain)
-    conditions = {name: found.condition for name, found in asked.items() if found.condition is not None}
     people = with_level(people, law, Level.PERSON, plain)
     if layout.words:
         people = people.with_columns(lane=in_lane(nw.col(layout.coded_by), len(layout.words)))
     weights = {f"word_{at}": _lanes(at, layout) for at in range(len(layout.words))}
-    held = list(conditions.values())
-    truths = {f"truths_{at // TRUTHS}": told_lanes(held[at : at + TRUTHS]) for at in range(0, len(held), TRUTHS)}
+    truths = {name: truth(found.condition, unknown=1) for name, found in asked.items() if found.condition is not None}
     wrong = {"is_wrong": _is_wrong(law.facts("people"))}
     people = people.select("family_id", **weights, **truths, **wrong)
     families = people.group_by("family_id").agg(
-        *(nw.col(name).sum().cast(nw.Int64()).alias(name) for name in (*weights, *truths, *wrong)),
+        *(nw.col(name).sum().cast(nw.Int64()).alias(name) for name in weights),
+        *(nw.col(name).max().alias(name) for name in (*truths, *wrong)),
         nw.len().cast(nw.Int64()).alias("people"),
     )
-    if conditions:
-        families = families.with_columns(**truths_of(list(conditions)))
     keys = {name: as_number(digits) for name, digits in layout.keys_of(is_of_people=True).items()}
     return families.select("family_id", *weights, **keys, is_wrong=nw.col("is_wrong"), people=nw.col("people"))
 
@@ -153,7 +147,7 @@ def _lanes(word: int, layout: Layout) -> Expr:
     """One person, in the lane of the code, if it stands in this word."""
     code, first = nw.col(layout.coded_by), word * LANES
     is_here = (code > first) & (code <= first + len(layout.words[word]))
-    return nw.col("lane") * is_here.cast(nw.Int64())
+    return nw.col("lane") * is_here.cast(nw.Float64())
 
 
 def _is_wrong(facts: Sequence[Fact]) -> Expr:
