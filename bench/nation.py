@@ -47,6 +47,7 @@ def make_nation(folder: Path, families: int) -> Path:
     nation.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect()
     connection.execute("SET memory_limit = '4GB'")
+    connection.execute(f"SET temp_directory = '{nation / 'spilled'}'")
     # Each draw hashes a name of its own: streams of one hash with different seeds are alike.
     connection.execute("CREATE MACRO r(i, k) AS (hash(i::VARCHAR || 'x' || k::VARCHAR) % 1000003) / 1000003.0")
     for table, query in (("families", _FAMILIES), ("people", _PEOPLE)):
