@@ -16,8 +16,9 @@ from tangga.platform.progress import Progress
 from tangga.registry.ranking.fitting import fitted_to
 from tangga.registry.ranking.from_release import rows_of_release
 from tangga.registry.ranking.households import households_of, read_rows
-from tangga.registry.ranking.mapping import read_mapping
+from tangga.registry.ranking.mapping import Mapping, read_mapping
 from tangga.registry.ranking.model import (
+    NATIONAL,
     NOT_BPS,
     RankingModel,
     read_model,
@@ -28,9 +29,21 @@ from tangga.registry.ranking.model import (
 from tangga.registry.ranking.report import report_of
 from tangga.registry.ranking.scoring import ranked
 
-READING = Text("Membaca survei", "Reading the survey")
+READING = Text("Membaca rumah tangga", "Reading the households")
 FITTING = Text("Melatih model dan mengujinya", "Fitting the model and trying it")
 RANKING = Text("Memeringkat keluarga", "Ranking the families")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Families of a file or of a release to rank by a model; the deciles are theirs, or those of the survey."""
+
+    by: Path
+    families: Path | None = None
+    release: Path | None = None
+    mapping: Path | None = None
+    cut: int = 4
+    is_against_survey: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +93,35 @@ def fit(survey: Path, *, to: Path, mapping: Path | None, by: str, at: datetime, 
     return model
 
 
-def rank_file(
-    families: Path, *, by: Path, to: Path, cut: int, is_against_survey: bool, mapping: Path | None, progress: Progress
-) -> Ranked:
-    """Rank a file of families; what else the file says of a family is carried along, so that it can be decided."""
+def rank(asked: Asked, *, to: Path, progress: Progress) -> Ranked:
+    """Rank a file of families, or the families of a release by what its lists carried along.
+
+    What else a file of families says of each is carried along, so that it can be decided upon as it is.
+    """
     refuse_existing(to)
-    model = read_model(by)
-    asked = read_mapping(mapping) if mapping else model.mapping
-    rows = read_rows(families)
+    model = read_model(asked.by)
+    mapping = read_mapping(asked.mapping) if asked.mapping else model.mapping
+    with progress.step(READING):
+        rows, mapping, name = _rows(asked, mapping)
+        found = households_of(rows, mapping, name, is_survey=False)
     with progress.step(RANKING):
-        found = households_of(rows, asked, families.name, is_survey=False)
-        told = ranked(found, model, cut=cut, is_against_survey=is_against_survey)
-    others = [] if asked.is_of_people else [name for name in rows.columns if name not in told.columns]
-    return _written(told.hstack(rows.select(others)), model, by, to, cut)
+        told = ranked(found, model, cut=asked.cut, is_against_survey=asked.is_against_survey)
+    others = [] if mapping.is_of_people else [column for column in rows.columns if column not in told.columns]
+    return _written(told.hstack(rows.select(others)), model, asked, to)
 
 
-def rank_release(
-    release: Path, *, by: Path, to: Path, cut: int, is_against_survey: bool, mapping: Path | None, progress: Progress
-) -> Ranked:
-    """Rank the families of a release by what its lists carried along."""
-    refuse_existing(to)
-    model = read_model(by)
-    asked = (read_mapping(mapping) if mapping else model.mapping).for_release()
-    with progress.step(RANKING):
-        found = households_of(rows_of_release(release, asked), asked, release.name, is_survey=False)
-        told = ranked(found, model, cut=cut, is_against_survey=is_against_survey)
-    return _written(told, model, by, to, cut)
+def _rows(asked: Asked, mapping: Mapping) -> tuple[pl.DataFrame, Mapping, str]:
+    if asked.release is not None:
+        mapping = mapping.for_release()
+        return rows_of_release(asked.release, mapping), mapping, asked.release.name
+    if asked.families is None:
+        raise ValueError("Give a file of families, or a release.")
+    return read_rows(asked.families), mapping, asked.families.name
 
 
-def _written(told: pl.DataFrame, model: RankingModel, by: Path, to: Path, cut: int) -> Ranked:
+def _written(told: pl.DataFrame, model: RankingModel, asked: Asked, to: Path) -> Ranked:
     content = BytesIO()
-    note = {"model_sha256": sha256(by.read_bytes()).hexdigest(), "cut": cut, "not_bps": NOT_BPS.en}
+    note = {"model_sha256": sha256(asked.by.read_bytes()).hexdigest(), "cut": asked.cut, "not_bps": NOT_BPS.en}
     told.write_parquet(content, metadata={"tangga_ranking": json.dumps(note, sort_keys=True)})
     write_once(to, content.getvalue())
     names = told.filter(pl.col("missing") != "")["missing"].str.split(",").explode()
@@ -119,6 +130,6 @@ def _written(told: pl.DataFrame, model: RankingModel, by: Path, to: Path, cut: i
         families=len(told),
         unranked=told["decile"].null_count(),
         lacking=[(name, count) for name, count in counts.iter_rows()],
-        by_nation=len(told.filter(pl.col("decile").is_not_null() & (pl.col("model") == "NATIONAL"))),
+        by_nation=len(told.filter(pl.col("decile").is_not_null() & (pl.col("model") == NATIONAL))),
         model=model,
     )
