@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -160,10 +161,10 @@ def write_once(file: Path, content: bytes) -> None:
     partial = file.with_name(f".{file.name}.partial-{os.getpid()}")
     try:
         partial.write_bytes(content)
-        os.link(partial, file)
-    except FileExistsError as error:
-        raise RankingRefused([FILE_EXISTS.with_facts(file=file)]) from error
+        refuse_existing(file)
+        partial.rename(file)
     except OSError as error:
         raise FolderUnwritable(_UNWRITABLE.with_facts(file=file)) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
