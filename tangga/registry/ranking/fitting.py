@@ -13,7 +13,7 @@ from tangga.registry.ranking.columns import Array, Encoded, encoded, matrix_of
 from tangga.registry.ranking.households import CONSUMPTION, HOUSEHOLD, PROVINCE, WEIGHT, Households
 from tangga.registry.ranking.lines import Held, folds_of, national, of_province
 from tangga.registry.ranking.mapping import Variable
-from tangga.registry.ranking.measuring import CUTS, LEVELS
+from tangga.registry.ranking.measuring import CUTS
 from tangga.registry.ranking.model import NATIONAL, Unit
 from tangga.registry.ranking.refusals import CONSTANT, TOO_FEW, RankingRefused
 
@@ -130,7 +130,7 @@ def _unit(held: Held, sample: _Sample, rows: NDArray[np.bool_] | None) -> Unit:
         int(rows.sum()),
         measuring.explained_share(truth, told, weights),
         measuring.error_spread(truth, told, weights),
-        measuring.quantiles(truth - told, weights, np.array(LEVELS)),
+        measuring.misses_of(truth, told, weights),
     )
 
 
@@ -154,8 +154,8 @@ def _evaluation(sample: _Sample, unseen: Array, units: dict[str, Unit]) -> dict[
 
 
 def _chances(bound: float, sample: _Sample, unseen: Array, units: dict[str, Unit]) -> Array:
-    chance = measuring.chance_below(bound, unseen, units[NATIONAL].residuals)
+    chance = measuring.chance_below(bound, unseen, units[NATIONAL].misses)
     for name, unit in units.items():
         rows = sample.province == name
-        chance[rows] = measuring.chance_below(bound, unseen[rows], unit.residuals)
+        chance[rows] = measuring.chance_below(bound, unseen[rows], unit.misses)
     return chance

@@ -38,14 +38,6 @@ class Households:
     keys: pl.DataFrame
     values: pl.DataFrame
 
-    def missing(self) -> pl.Series:
-        """The names of the variables that each household lacks, with commas; empty where it lacks none."""
-        names = [
-            pl.when(pl.col(name).is_null()).then(pl.lit(name)).otherwise(pl.lit(None, dtype=pl.String)).alias(name)
-            for name in self.values.columns
-        ]
-        return self.values.select(pl.concat_str(names, separator=",", ignore_nulls=True).alias("missing")).to_series()
-
 
 def read_rows(file: Path) -> pl.DataFrame:
     """The rows of a Parquet or CSV file; a CSV gives text, which is read as the mapping says."""

@@ -39,19 +39,25 @@ class Sums:
     y: float
     xx: Array
     xy: Array
+    yy: float
 
-    def less(self, other: "Sums") -> "Sums":
-        """Without some of the households."""
-        return Sums(
-            self.weight - other.weight, self.x - other.x, self.y - other.y, self.xx - other.xx, self.xy - other.xy
-        )
+    def missed_by(self, line: Line) -> float:
+        """The weighted sum of squares of what a line misses of these households."""
+        start, slopes = line.intercept, line.slopes
+        told = start**2 * self.weight + 2 * start * float(slopes @ self.x) + float(slopes @ self.xx @ slopes)
+        return told - 2 * (start * self.y + float(slopes @ self.xy)) + self.yy
 
 
 def sums_of(matrix: Array, target: Array, weights: Array) -> Sums:
     """The weighted sums of these households."""
     weighted = matrix * weights[:, None]
     return Sums(
-        float(weights.sum()), weighted.sum(axis=0), float(weights @ target), weighted.T @ matrix, weighted.T @ target
+        float(weights.sum()),
+        weighted.sum(axis=0),
+        float(weights @ target),
+        weighted.T @ matrix,
+        weighted.T @ target,
+        float(weights @ target**2),
     )
 
 
@@ -81,9 +87,7 @@ class Held:
 
 def national(matrix: Array, target: Array, weights: Array, folds: NDArray[np.int64]) -> Held:
     """The line of the whole survey."""
-    every = sums_of(matrix, target, weights)
-    without = [every.less(sums_of(matrix[held], target[held], weights[held])) for held in _held_out(folds)]
-    return _chosen(matrix, np.tile(target, (FOLDS, 1)), weights, folds, without, every)
+    return _chosen(matrix, np.tile(target, (FOLDS, 1)), target, weights, folds)
 
 
 def of_province(
@@ -94,31 +98,27 @@ def of_province(
     `seen` is what the nation's own line says of them. A level that the province does not have keeps the nation's
     coefficient. What a fold is told by the nation was learned without that fold.
     """
-    left = np.stack([target - line.at(matrix) for line in nation.by_fold])
-    without = [
-        sums_of(matrix[~held], rest[~held], weights[~held]) for held, rest in zip(_held_out(folds), left, strict=True)
-    ]
-    departure = _chosen(matrix, left, weights, folds, without, sums_of(matrix, target - seen, weights))
-    told = np.stack([line.at(matrix) for line in nation.by_fold])[folds, np.arange(len(folds))]
-    return Held(nation.line.plus(departure.line), departure.penalty, departure.unseen + told, departure.by_fold)
+    told = np.stack([line.at(matrix) for line in nation.by_fold])
+    departure = _chosen(matrix, target - told, target - seen, weights, folds)
+    unseen = departure.unseen + told[folds, np.arange(len(folds))]
+    return Held(nation.line.plus(departure.line), departure.penalty, unseen, departure.by_fold)
 
 
-def _held_out(folds: NDArray[np.int64]) -> list[NDArray[np.bool_]]:
-    return [folds == fold for fold in range(FOLDS)]
+def _chosen(matrix: Array, targets: Array, target: Array, weights: Array, folds: NDArray[np.int64]) -> Held:
+    """The line with the penalty that errs least on what it did not see; the larger one where two err alike.
 
+    `targets` has the target for each fold that is left out, `target` the one when all are seen.
+    """
+    held = [folds == fold for fold in range(FOLDS)]
+    inside = [sums_of(matrix[~out], one[~out], weights[~out]) for out, one in zip(held, targets, strict=True)]
+    outside = [sums_of(matrix[out], one[out], weights[out]) for out, one in zip(held, targets, strict=True)]
 
-def _chosen(
-    matrix: Array, targets: Array, weights: Array, folds: NDArray[np.int64], without: Sequence[Sums], every: Sums
-) -> Held:
-    """The line with the penalty that errs least on what it did not see; the larger one where two err alike."""
-    best: tuple[float, float, Array, tuple[Line, ...]] | None = None
-    for penalty in reversed(PENALTIES):
-        lines = tuple(fitted(sums, penalty) for sums in without)
-        unseen, wrong = np.empty(len(folds)), 0.0
-        for line, held, target in zip(lines, _held_out(folds), targets, strict=True):
-            unseen[held] = line.at(matrix[held])
-            wrong += float(weights[held] @ (target[held] - unseen[held]) ** 2)
-        if best is None or wrong < best[0]:
-            best = (wrong, penalty, unseen, lines)
-    assert best is not None  # noqa: S101 - there are penalties to try
-    return Held(fitted(every, best[1]), best[1], best[2], best[3])
+    def missed(penalty: float) -> float:
+        return sum(left.missed_by(fitted(seen, penalty)) for seen, left in zip(inside, outside, strict=True))
+
+    penalty = min(sorted(PENALTIES, reverse=True), key=missed)
+    lines = tuple(fitted(seen, penalty) for seen in inside)
+    unseen = np.empty(len(folds))
+    for line, out in zip(lines, held, strict=True):
+        unseen[out] = line.at(matrix[out])
+    return Held(fitted(sums_of(matrix, target, weights), penalty), penalty, unseen, lines)

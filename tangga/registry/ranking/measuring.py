@@ -1,5 +1,6 @@
 """Deciles, and how far a ranking errs: all by weight, a household counting as often as the survey says."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -8,7 +9,17 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 CUTS: Final = tuple(range(1, 10))
 LEVELS: Final = tuple(round(0.005 + 0.01 * at, 3) for at in range(100))
-"""The shares at which residuals are kept."""
+"""The shares of households at which it is kept how far a guess missed them."""
+HOUSEHOLDS_A_BAND: Final = 200
+MOST_BANDS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Misses:
+    """How far guesses missed the truth: around each guess in `at`, a row of quantiles at LEVELS."""
+
+    at: Array
+    quantiles: Array
 
 
 def middles(values: Array, weights: Array) -> Array:
@@ -72,9 +83,29 @@ def crossed(true_decile: NDArray[np.int64], decile: NDArray[np.int64], weights: 
     return np.asarray(cells.reshape(10, 10) / weights.sum())
 
 
-def chance_below(bound: float, guess: Array, residuals: Array) -> Array:
-    """The chance that the truth is at or below a bound, by how far the guesses missed households they did not see."""
-    return np.interp(bound - guess, residuals, LEVELS, left=0.0, right=1.0)
+def misses_of(truth: Array, guess: Array, weights: Array) -> Misses:
+    """How far guesses missed, in bands of the guess of equal weight, for the poor are not missed as the rich are."""
+    bands = int(np.clip(len(guess) // HOUSEHOLDS_A_BAND, 1, MOST_BANDS))
+    band = np.minimum(middles(guess, weights) * bands, bands - 1).astype(np.int64)
+    of_bands = [band == at for at in np.unique(band)]
+    middle = np.array([0.5])
+    return Misses(
+        np.array([quantiles(guess[one], weights[one], middle)[0] for one in of_bands]),
+        np.stack([quantiles((truth - guess)[one], weights[one], np.array(LEVELS)) for one in of_bands]),
+    )
+
+
+def chance_below(bound: float, guess: Array, misses: Misses) -> Array:
+    """The chance that the truth is at or below a bound, by how guesses like these missed households they did not see.
+
+    Between the middles of two bands it is blended, so that it does not jump.
+    """
+    place = np.interp(guess, misses.at, np.arange(len(misses.at)))
+    chance = np.zeros(len(guess))
+    for band, quantiles_of_band in enumerate(misses.quantiles):
+        nearness = np.maximum(0.0, 1 - np.abs(place - band))
+        chance += nearness * np.interp(bound - guess, quantiles_of_band, LEVELS, left=0.0, right=1.0)
+    return chance
 
 
 def expected_error(chance: Array, decile: NDArray[np.int64], cut: int) -> Array:

@@ -15,6 +15,7 @@ from tangga.platform.language import Text
 from tangga.registry.ranking.columns import Array, Encoded, columns_of
 from tangga.registry.ranking.lines import Line
 from tangga.registry.ranking.mapping import Mapping, mapping_of
+from tangga.registry.ranking.measuring import Misses
 from tangga.registry.ranking.refusals import FILE_EXISTS, OTHER_FORMAT, UNREADABLE, RankingRefused
 
 FORMAT: Final = 1
@@ -46,7 +47,7 @@ class Unit:
     households: int
     explained_share: float
     error_spread: float
-    residuals: Array
+    misses: Misses
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _unit_written(unit: Unit, names: tuple[str, ...]) -> dict[str, Any]:
         "error_spread": unit.error_spread,
         "intercept": unit.line.intercept,
         "coefficients": dict(zip(names, unit.line.slopes.tolist(), strict=True)),
-        "residuals": unit.residuals.tolist(),
+        "misses": {"at": unit.misses.at.tolist(), "quantiles": unit.misses.quantiles.tolist()},
     }
 
 
@@ -145,9 +146,10 @@ def _model(told: dict[str, Any], file: str) -> RankingModel:
 
 
 def _unit(told: dict[str, Any], names: tuple[str, ...]) -> Unit:
+    misses = Misses(np.array(told["misses"]["at"]), np.array(told["misses"]["quantiles"]))
     slopes = np.array([told["coefficients"][name] for name in names])
     figures_told = told["penalty"], told["households"], told["explained_share"], told["error_spread"]
-    return Unit(Line(told["intercept"], slopes), *figures_told, np.array(told["residuals"]))
+    return Unit(Line(told["intercept"], slopes), *figures_told, misses)
 
 
 def refuse_existing(file: Path) -> None:

@@ -18,9 +18,11 @@ WRONG_VALUE: Final = Text(
 )
 UNKNOWN_LEVEL: Final = Text(
     "{file}, {column}: ditemukan {found} pada {rows} rumah tangga, pertama {household}; model hanya mengenal "
-    "{expected}. Perbaiki kodenya, atau latih model dengan survei yang memuatnya.",
+    "{expected}. Perbaiki kodenya, latih model dengan survei yang memuatnya, atau biarkan mereka tanpa "
+    "desil: --unknown-level unranked.",
     "{file}, {column}: found {found} in households: {rows}, first {household}; the model knows only {expected}. "
-    "Put the code right, or fit the model to a survey that has it.",
+    "Put the code right, fit the model to a survey that has it, or leave them without a decile: --unknown-level "
+    "unranked.",
 )
 TWICE: Final = Text(
     '{file}: rumah tangga {found} ada lebih dari sekali. Bila satu baris adalah satu orang, tulis rows = "people" '

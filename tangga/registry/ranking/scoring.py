@@ -3,6 +3,8 @@
 A family that lacks a variable has no decile, and what it lacks is named; nothing is guessed for it.
 """
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -24,26 +26,43 @@ FEWEST_FOR_TENTHS: Final = 100
 """Below this a tenth would be fewer than ten families."""
 
 
-def ranked(families: Households, model: RankingModel, *, cut: int, is_against_survey: bool) -> pl.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Families of a file or of a release to rank by a model; the deciles are theirs, or those of the survey.
+
+    `leaves_unknown_levels`: a family with a level that the model does not know has no decile; else all is refused.
+    """
+
+    by: Path
+    families: Path | None = None
+    release: Path | None = None
+    mapping: Path | None = None
+    cut: int = 4
+    is_against_survey: bool = False
+    leaves_unknown_levels: bool = False
+
+
+def ranked(families: Households, model: RankingModel, asked: Asked) -> pl.DataFrame:
     """Each family with its decile, score and expected error at a cut, in the order given; each counts once."""
-    _check_levels(families, model)
-    missing = families.missing()
+    if not asked.leaves_unknown_levels:
+        _check_levels(families, model)
+    missing = _lacking(families, model)
     is_complete = (missing == "").to_numpy()
-    _check_count(families, int(is_complete.sum()), is_against_survey=is_against_survey)
+    _check_count(families, int(is_complete.sum()), is_against_survey=asked.is_against_survey)
     unit = _units(families, model)
     score, spread = _scores(families.values.filter(pl.Series(is_complete)), unit[is_complete], model)
-    if is_against_survey:
+    if asked.is_against_survey:
         decile = measuring.deciles_against(score, model.predicted_bounds)
     else:
         decile = measuring.deciles(score, np.ones(len(score)))
-    chance = _chances(score, unit[is_complete], model, cut)
+    chance = _chances(score, unit[is_complete], model, asked.cut)
     told = pl.DataFrame(
         {
             "decile": decile,
             "score": np.exp(score),
             "error_spread": spread,
             "chance_within_cut": chance,
-            "expected_error": measuring.expected_error(chance, decile, cut),
+            "expected_error": measuring.expected_error(chance, decile, asked.cut),
         }
     )
     at = pl.Series("at", np.flatnonzero(is_complete))
@@ -60,6 +79,18 @@ def ranked(families: Households, model: RankingModel, *, cut: int, is_against_su
         "family_id", "decile", "score", "error_spread", "chance_within_cut", "expected_error", PROVINCE, "model",
         "missing",
     )  # fmt: skip
+
+
+def _lacking(families: Households, model: RankingModel) -> pl.Series:
+    """What each family lacks, with commas: a variable, or `variable=level` where the model does not know its level."""
+    names = []
+    for one in model.encoding:
+        value = pl.col(one.name)
+        stranger = pl.concat_str(pl.lit(f"{one.name}="), value) if one.levels else pl.lit(None, dtype=pl.String)
+        is_stranger = ~value.is_in(list(one.levels)) if one.levels else pl.lit(value=False)
+        lacks = pl.when(value.is_null()).then(pl.lit(one.name)).when(is_stranger).then(stranger)
+        names.append(lacks.alias(one.name))
+    return families.values.select(pl.concat_str(names, separator=",", ignore_nulls=True).alias("missing")).to_series()
 
 
 def _check_levels(families: Households, model: RankingModel) -> None:
@@ -109,5 +140,5 @@ def _chances(score: Array, unit: NDArray[np.str_], model: RankingModel, cut: int
     for name in np.unique(unit).tolist():
         rows = unit == name
         bound = float(model.true_bounds[cut - 1])
-        chance[rows] = measuring.chance_below(bound, score[rows], model.units[name].residuals)
+        chance[rows] = measuring.chance_below(bound, score[rows], model.units[name].misses)
     return chance

@@ -27,23 +27,13 @@ from tangga.registry.ranking.model import (
     written,
 )
 from tangga.registry.ranking.report import report_of
-from tangga.registry.ranking.scoring import ranked
+from tangga.registry.ranking.scoring import Asked, ranked
 
 READING = Text("Membaca rumah tangga", "Reading the households")
 FITTING = Text("Melatih model dan mengujinya", "Fitting the model and trying it")
 RANKING = Text("Memeringkat keluarga", "Ranking the families")
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Families of a file or of a release to rank by a model; the deciles are theirs, or those of the survey."""
-
-    by: Path
-    families: Path | None = None
-    release: Path | None = None
-    mapping: Path | None = None
-    cut: int = 4
-    is_against_survey: bool = False
+__all__ = ["Asked", "Ranked", "fit", "rank", "report_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +95,7 @@ def rank(asked: Asked, *, to: Path, progress: Progress) -> Ranked:
         rows, mapping, name = _rows(asked, mapping)
         found = households_of(rows, mapping, name, is_survey=False)
     with progress.step(RANKING):
-        told = ranked(found, model, cut=asked.cut, is_against_survey=asked.is_against_survey)
+        told = ranked(found, model, asked)
     others = [] if mapping.is_of_people else [column for column in rows.columns if column not in told.columns]
     return _written(told.hstack(rows.select(others)), model, asked, to)
 

@@ -39,6 +39,10 @@ TENTHS_OF = Text(
     "Desil dari keluarga yang diperingkat (file) atau dari penduduk survei (survey).",
     "Deciles of the families ranked (file) or of the survey's population (survey).",
 )
+UNKNOWN_LEVEL = Text(
+    "Bila sebuah kode tidak dikenal model: tolak semuanya (refuse), atau biarkan keluarga itu tanpa desil (unranked).",
+    "Where the model does not know a code: refuse all (refuse), or leave that family without a decile (unranked).",
+)
 ONE_JOB = Text(
     "Berikan --fit SURVEI, atau --by MODEL dengan satu dari --families dan --release.",
     "Give --fit SURVEY, or --by MODEL with one of --families and --release.",
@@ -60,6 +64,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         mapping: Annotated[Path | None, typer.Option(metavar="FILE", help=say(MAPPING))] = None,
         cut: Annotated[int, typer.Option(min=1, max=9, help=say(CUT))] = 4,
         tenths_of: Annotated[Literal["file", "survey"], typer.Option(help=say(TENTHS_OF))] = "file",
+        unknown_level: Annotated[Literal["refuse", "unranked"], typer.Option(help=say(UNKNOWN_LEVEL))] = "refuse",
     ) -> None:
         if not _is_one_job(fit, by, families, release):
             terminal.warn(say(ONE_JOB))
@@ -75,7 +80,9 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
                 model = services.fit(fit, to=to, mapping=mapping, by=_reader(), at=clock.now(), progress=progress)
                 tell_fit(terminal, model, to, services.report_file(to))
                 return
-            asked = services.Asked(by or to, families, release, mapping, cut, is_against_survey=tenths_of == "survey")
+            asked = services.Asked(
+                by or to, families, release, mapping, cut, tenths_of == "survey", unknown_level == "unranked"
+            )
             tell_ranked(terminal, services.rank(asked, to=to, progress=progress), to)
 
 

@@ -99,8 +99,21 @@ def test_decile_against_bounds_counts_a_bound_as_below() -> None:
 
 
 def test_chance_falls_as_the_score_rises() -> None:
-    residuals = measuring.quantiles(np.linspace(-1, 1, 201), np.ones(201), np.array(measuring.LEVELS))
-    chance = measuring.chance_below(0.0, np.array([-2.0, -0.5, 0.0, 0.5, 2.0]), residuals)
+    misses = measuring.misses_of(np.linspace(-1, 1, 150), np.zeros(150), np.ones(150))
+    chance = measuring.chance_below(0.0, np.array([-2.0, -0.5, 0.0, 0.5, 2.0]), misses)
     assert chance == pytest.approx([1.0, 0.75, 0.5, 0.25, 0.0], abs=0.01)
     wrong = measuring.expected_error(chance, np.array([1, 4, 4, 5, 10]), cut=4)
     assert wrong == pytest.approx([0.0, 0.25, 0.5, 0.25, 0.0], abs=0.01)
+
+
+def test_chance_comes_true_among_poor_and_rich() -> None:
+    """The rich are missed by more than the poor, and the chance of each knows it."""
+    dice = np.random.default_rng(6)
+    guess = np.sort(dice.normal(size=20_000))
+    truth = guess + dice.normal(size=20_000) * np.where(guess > 0, 1.0, 0.2)
+    misses = measuring.misses_of(truth, guess, np.ones(20_000))
+    assert misses.quantiles.shape == (measuring.MOST_BANDS, len(measuring.LEVELS))
+    for bound in (-0.5, 0.5):
+        chance = measuring.chance_below(bound, guess, misses)
+        for tenth in np.array_split(np.arange(20_000), 10):
+            assert chance[tenth].mean() == pytest.approx((truth[tenth] <= bound).mean(), abs=0.05)

@@ -120,6 +120,9 @@ def test_refuses_a_level_that_the_model_does_not_know(model: Path) -> None:
     said = refused(model, rows)
     assert "floor: found 'glass' in households: 3, first 1" in said
     assert "earth, tile, wood" in said
+    told = rank(model, rows, leaves_unknown_levels=True)
+    assert told["missing"].to_list()[2:4] == ["floor=glass", ""]
+    assert told["decile"].null_count() == 3
 
 
 def test_refuses_a_column_that_is_missing(model: Path) -> None:
