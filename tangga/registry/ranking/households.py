@@ -91,6 +91,8 @@ def _amounts(mapping: Mapping) -> tuple[str, ...]:
 
 def as_text(rows: pl.DataFrame, column: str) -> pl.Series:
     """A code as text: 1, 1.0 and " 1" are one code; nothing written is unknown."""
+    if rows[column].dtype.is_integer():
+        return rows[column].cast(pl.String)
     plain = pl.col(column).cast(pl.String).str.strip_chars().str.replace(r"^(-?\d+)\.0+$", "${1}")
     return rows.select(pl.when(plain != "").then(plain).alias(column)).to_series()
 
@@ -109,7 +111,8 @@ class _Reader:
 
     def numbers(self, column: str, *, is_above_zero: bool) -> pl.Series:
         """The column as numbers; text that is none, infinities and, if asked, what is not above zero are wrong."""
-        written = as_text(self.rows, column)
+        held = self.rows[column]
+        written = held if held.dtype.is_numeric() else as_text(self.rows, column)
         read = written.cast(pl.Float64, strict=False)
         bad = written.is_not_null() & (read.is_null() | ~read.is_finite().fill_null(value=False))
         if is_above_zero:
@@ -120,7 +123,7 @@ class _Reader:
 
     def _tell(self, column: str, written: pl.Series, bad: pl.Series, expected: Text) -> None:
         first = int(bad.arg_true()[0])
-        facts: dict[str, Fact] = {"file": self.file, "column": column, "found": repr(written[first])}
+        facts: dict[str, Fact] = {"file": self.file, "column": column, "found": repr(str(written[first]))}
         household = str(self.rows[self.household][first])
         facts |= {"rows": figures.count(int(bad.sum())), "household": household, "expected": expected}
         self.problems.append(figures.fill(WRONG_VALUE, **facts))

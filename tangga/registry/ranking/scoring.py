@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.registry.ranking import measuring
-from tangga.registry.ranking.columns import Array, matrix_of
+from tangga.registry.ranking.columns import Array, Encoded, matrix_of
 from tangga.registry.ranking.households import HOUSEHOLD, PROVINCE, Households
 from tangga.registry.ranking.model import NATIONAL, RankingModel
 from tangga.registry.ranking.refusals import FEW_TO_RANK, UNKNOWN_LEVEL, RankingRefused
@@ -83,14 +83,23 @@ def ranked(families: Households, model: RankingModel, asked: Asked) -> pl.DataFr
 
 def _lacking(families: Households, model: RankingModel) -> pl.Series:
     """What each family lacks, with commas: a variable, or `variable=level` where the model does not know its level."""
-    names = []
-    for one in model.encoding:
-        value = pl.col(one.name)
-        stranger = pl.concat_str(pl.lit(f"{one.name}="), value) if one.levels else pl.lit(None, dtype=pl.String)
-        is_stranger = ~value.is_in(list(one.levels)) if one.levels else pl.lit(value=False)
-        lacks = pl.when(value.is_null()).then(pl.lit(one.name)).when(is_stranger).then(stranger)
-        names.append(lacks.alias(one.name))
-    return families.values.select(pl.concat_str(names, separator=",", ignore_nulls=True).alias("missing")).to_series()
+    is_short = pl.any_horizontal(~_is_known(one) for one in model.encoding)
+    rows = families.values.with_row_index("at").filter(is_short)
+    told = rows.select("at", missing=pl.concat_str(map(_told, model.encoding), separator=",", ignore_nulls=True))
+    missing = pl.Series("missing", [""]).new_from_index(0, len(families.values))
+    return missing.scatter(told["at"], told["missing"])
+
+
+def _is_known(one: Encoded) -> pl.Expr:
+    value = pl.col(one.name)
+    return value.is_in(list(one.levels)).fill_null(value=False) if one.levels else value.is_not_null()
+
+
+def _told(one: Encoded) -> pl.Expr:
+    """What a family lacks of one variable, null where nothing."""
+    stranger = pl.concat_str(pl.lit(f"{one.name}="), pl.col(one.name).cast(pl.String))
+    short = pl.when(pl.col(one.name).is_null()).then(pl.lit(one.name)).otherwise(stranger)
+    return pl.when(~_is_known(one)).then(short).alias(one.name)
 
 
 def _check_levels(families: Households, model: RankingModel) -> None:

@@ -63,9 +63,14 @@ def test_learns_what_the_survey_was_made_of(model: Path) -> None:
     assert at_four["wrong_share"] == pytest.approx(at_four["expected_wrong_share"], abs=0.03)
 
 
+def test_three_hundred_households_are_enough(tmp_path: Path) -> None:
+    told = read_model(fit(tmp_path, survey(300, provinces=("15",))))
+    assert told.units["15"].households == 300
+
+
 def test_small_province_is_served_by_the_nation(tmp_path: Path) -> None:
-    rows = survey(600, provinces=("15",)).with_columns(
-        province=pl.when(pl.col("id") <= 50).then(pl.lit("17")).otherwise(pl.col("province"))
+    rows = survey(700, provinces=("15",)).with_columns(
+        province=pl.when(pl.col("id") <= 299).then(pl.lit("17")).otherwise(pl.col("province"))
     )
     assert set(read_model(fit(tmp_path, rows)).units) == {NATIONAL, "15"}
 
@@ -146,7 +151,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("nothing at all", survey().with_columns(spent=pl.lit(0)), "column spent: found '0'"),
     ("too few rows", survey(299), "only 299 households are complete; at least 300"),
     ("the same for all", survey().with_columns(spent=pl.lit(5)), "is the same (5.0)"),
-    ("a weight of nought", survey().with_columns(weight=pl.lit(0.0)), "column weight: found '0'"),
+    ("a weight of nought", survey().with_columns(weight=pl.lit(0.0)), "column weight: found '0.0'"),
     ("an endless number", survey().with_columns(rooms=pl.lit(float("inf"))), "column rooms: found 'inf'"),
     ("a household twice", pl.concat([survey(), survey(1)]), "the household 1 stands there more than once"),
     ("no number", survey().with_columns(id=pl.lit(None, pl.Int64)), "(id) is empty in rows: 900"),

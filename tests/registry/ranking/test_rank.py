@@ -90,6 +90,7 @@ def test_expected_error_is_the_chance_of_the_other_side(model: Path) -> None:
 
 def test_few_families_are_held_against_the_survey(model: Path) -> None:
     assert "99 families are too few" in refused(model, families(99))
+    assert rank(model, families(100), name="hundred")["decile"].null_count() == 0
     alone = rank(model, families(1), is_against_survey=True)
     among = rank(model, families(), name="among", is_against_survey=True)
     assert alone["decile"][0] == among["decile"][0]

@@ -18,9 +18,9 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 SHOWN_CUT: Final = 4
 """PKH goes to deciles 1 to 4."""
 FINDING: Final = Text(
-    "Dari 100 keluarga yang diperingkat ke desil 1-{cut}, {wrong} sebenarnya di luar 40% termiskin; model ini bukan "
+    "Dari 100 keluarga yang diperingkat ke desil 1 sampai {cut}, {wrong} sebenarnya di luar 40% termiskin; ini bukan "
     "pemeringkatan BPS",
-    "Of 100 families ranked into deciles 1-{cut}, {wrong} are not among the poorest 40%; this model is not BPS's own "
+    "Of 100 families ranked into deciles 1 to {cut}, {wrong} are not among the poorest 40%; this is not BPS's own "
     "ranking",
 )
 MADE: Final = Text("Dibuat {at} oleh {who} dengan Tangga {version}.", "Made on {at} by {who} with Tangga {version}.")
@@ -123,7 +123,7 @@ def _incomplete(set_aside: dict[str, int]) -> list[Text]:
 
 
 def _numbers(model: RankingModel, told: dict[str, Any]) -> list[Number]:
-    nation = model.units[NATIONAL]
+    nation, provinces = model.units[NATIONAL], len(model.units) - 1
     return [
         Number(
             figures.decimal(model.evaluation["explained_share"], 2),
@@ -134,7 +134,7 @@ def _numbers(model: RankingModel, told: dict[str, Any]) -> list[Number]:
         Number(
             figures.percent(told["inclusion_error"]),
             Text("salah masuk", "wrongly in"),
-            Text("dari yang diperingkat ke desil 1-4.", "of those ranked into deciles 1-4."),
+            Text("dari yang diperingkat ke desil 1 sampai 4.", "of those ranked into deciles 1 to 4."),
         ),
         Number(
             figures.percent(told["exclusion_error"]),
@@ -147,8 +147,8 @@ def _numbers(model: RankingModel, told: dict[str, Any]) -> list[Number]:
             Text("lengkap dalam survei.", "complete in the survey."),
         ),
         Number(
-            figures.count(len(model.units) - 1),
-            Text("provinsi", "provinces"),
+            figures.count(provinces),
+            figures.by_count(provinces, Text("provinsi", "province"), Text("provinsi", "provinces")),
             Text("dengan model sendiri; yang lain memakai model nasional.",
                  "with a model of their own; others use the nation's."),
         ),
