@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from bench.lines import Line, note, score, show
+from bench.matches import COMMAND
 from bench.options import Options, asked
 from bench.processes import Cost, run, run_module
 
@@ -77,12 +78,12 @@ def lines(options: Options) -> Iterator[Line]:
 
 
 def _fit(survey: Path, mapping: Path, to: Path) -> tuple[dict[str, Any], Cost]:
-    cost = run(["tangga", "rank", "--fit", survey, "--mapping", mapping, "--to", to])
+    cost = run([*COMMAND, "rank", "--fit", survey, "--mapping", mapping, "--to", to])
     return json.loads(to.read_bytes()), cost
 
 
 def _rank(model: Path, families: Path, to: Path) -> None:
-    run(["tangga", "rank", "--by", model, "--families", families, "--to", to, "--unknown-level", "unranked"])
+    run([*COMMAND, "rank", "--by", model, "--families", families, "--to", to, "--unknown-level", "unranked"])
 
 
 def _against_census(ranks: Path) -> dict[str, float]:

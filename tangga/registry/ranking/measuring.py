@@ -50,7 +50,7 @@ def deciles_against(values: Array, bounds: Array) -> NDArray[np.int64]:
 def explained_share(truth: Array, guess: Array, weights: Array) -> float:
     """R2: the share of the variance that a guess accounts for; below zero where the mean would have done better."""
     around = truth - np.average(truth, weights=weights)
-    return float(1 - (weights @ (truth - guess) ** 2) / (weights @ around**2))
+    return float(1 - (weights * (truth - guess) ** 2).sum() / (weights * around**2).sum())
 
 
 def error_spread(truth: Array, guess: Array, weights: Array) -> float:
