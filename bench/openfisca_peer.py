@@ -81,7 +81,9 @@ def decided(request: dict[str, Any]) -> dict[str, Any]:
     for name in people.columns[1:]:
         simulation.set_input(name, PERIOD, people[name].to_numpy())
     simulation.set_input("decile", PERIOD, families["decile"].fill_null(10).to_numpy())
-    return {"families": len(families), "total": int(simulation.calculate("pkh", PERIOD).sum(dtype=np.int64))}
+    amount = simulation.calculate("pkh", PERIOD)
+    families.with_columns(amount_per_year=pl.Series(amount)).write_parquet(nation / "openfisca.parquet")
+    return {"families": len(families), "total": int(amount.sum(dtype=np.int64))}
 
 
 if __name__ == "__main__":

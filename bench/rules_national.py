@@ -23,15 +23,15 @@ def nation_of(options: Options) -> Path:
     return make_nation(options.folder, families)
 
 
-def decided_nation(options: Options) -> tuple[Path, Cost]:
-    """The run of that nation, made anew, and what it cost."""
+def decided_nation(options: Options, *words: str) -> tuple[Path, Cost]:
+    """The run of that nation, made anew, and what it cost; `words` are further options of the command."""
     nation = nation_of(options)
     to = options.folder / f"run-{nation.name}"
     shutil.rmtree(to, ignore_errors=True)
     files = ["--people", nation / "people.parquet", "--families", nation / "families.parquet"]
     program = "from tangga.site.command_line import main; main()"
     note("rules: deciding")
-    cost = run([sys.executable, "-c", program, "--lang", "en", "decide", "--on", ON, "--to", to, *files])
+    cost = run([sys.executable, "-c", program, "--lang", "en", "decide", "--on", ON, "--to", to, *files, *words])
     return to, cost
 
 
