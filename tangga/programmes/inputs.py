@@ -100,7 +100,7 @@ def _column(fact: Fact, source: Source) -> nw.Expr:
     expected = NARWHALS_TYPES[fact.kind]
     if fact.column in source.columns:
         return nw.col(fact.column).cast(expected)
-    return nw.lit(fact.checked_as if fact.presence is Presence.CHECK else None, dtype=expected)
+    return nw.lit(fact.counts_as, dtype=expected)
 
 
 def _schema(file: Path) -> Mapping[str, Any]:

@@ -32,7 +32,7 @@ from tangga.programmes.runs import (
 )  # fmt: skip
 from tangga.rules.deciding import OUTCOME, decided
 from tangga.rules.evaluating import Plain, plain_values
-from tangga.rules.facts import EMPTY_MEANS, Presence
+from tangga.rules.facts import Presence
 from tangga.rules.keys import Layout, counted, keyed, layout_of, unpacked
 from tangga.rules.law import VERSION, rulebook
 from tangga.rules.parameters import read_changes
@@ -136,8 +136,7 @@ def _cells(populations: pl.DataFrame, columns: list[str], work: _Work) -> pl.Dat
     cells = populations.group_by(columns).agg(pl.col("families").sum()).sort(columns).with_row_index("cell_id")
     cells = cells.with_columns(pl.col("cell_id").cast(pl.Int64))
     facts = unpacked(nw.from_native(cells), work.layout)
-    absent = EMPTY_MEANS - work.people.columns - work.families.columns
-    found: pl.DataFrame = decided(facts, work.law, work.plain, work.asked.programmes, absent).to_native()
+    found: pl.DataFrame = decided(facts, work.law, work.plain, work.asked.programmes).to_native()
     return found
 
 

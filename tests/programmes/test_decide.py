@@ -89,7 +89,7 @@ BROKEN = {
     "an unknown school": ("people", lambda rows: rows.with_columns(school_level=pl.lit("TK")), "TK"),
     "a family twice": ("families", lambda rows: pl.concat([rows, rows.head(1)]), "family_id 1"),
     "a person twice": ("people", lambda rows: pl.concat([rows, rows.head(1)]), "person_id 1"),
-    "a person without a family": ("families", lambda rows: rows.filter(pl.col("family_id") != 2), "2"),
+    "a person without a family": ("families", lambda rows: rows.filter(pl.col("family_id") != 3), "3"),
     "a crowd": ("people", lambda rows: pl.concat([rows] * 90).with_columns(person_id=pl.int_range(pl.len())), "127"),
 }
 
