@@ -11,7 +11,8 @@ from tangga.platform import figures, money
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.programmes.runs import Run
-from tangga.rules.deciding import NOT_DECIDED, REFUSED
+from tangga.programmes.unverified import Unverified, beneath, marked, unverified
+from tangga.rules.deciding import ENTITLED, NOT_DECIDED, REFUSED
 from tangga.rules.evaluating import plain_values
 from tangga.rules.facts import FAMILIES, PEOPLE, Fact
 from tangga.rules.parameters import Parameter
@@ -48,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A condition that does not hold, and what would change it."""
+    """A condition that does not hold, and what would change it; marked where the rule or its figures are doubted."""
 
     code: str
     fails: Text
@@ -67,6 +68,7 @@ class Explanation:
     missing: list[Text]
     conditions: list[Line]
     amount: Line
+    unverified: Unverified
 
 
 def explanations(run: Run, family_id: int) -> list[Explanation]:
@@ -170,9 +172,15 @@ def _explained(programme: Programme, teller: _Teller) -> Explanation:
     amount = teller.line(programme.amount, seen)
     return Explanation(
         programme, told["decision"], told["per_year"], told["per_stage"],
-        [Failed(one.code, one.fails, one.remedy) for one in failed], missing,
+        [_failed(one, teller) for one in failed], missing,
         [_condition(one, teller, seen) for one in conditions], amount,
+        unverified(teller.run.law, programme),
     )  # fmt: skip
+
+
+def _failed(condition: Condition, teller: _Teller) -> Failed:
+    doubts = beneath(teller.run.law, [condition.concept])
+    return Failed(condition.code, marked(condition.fails, doubts), condition.remedy)
 
 
 def _condition(condition: Condition, teller: _Teller, seen: set[str]) -> Line:
@@ -180,7 +188,12 @@ def _condition(condition: Condition, teller: _Teller, seen: set[str]) -> Line:
 
 
 def headline(explanation: Explanation) -> Text:
-    """What a family asks first: what do we get."""
+    """What a family asks first: what do we get; marked where the answer rests on what is not verified."""
+    said = _headline(explanation)
+    return marked(said, explanation.unverified) if explanation.decision == ENTITLED else said
+
+
+def _headline(explanation: Explanation) -> Text:
     name = explanation.programme.name
     if explanation.decision == REFUSED:
         return figures.fill(Text("{name}: tidak dapat", "{name}: not entitled"), name=name)

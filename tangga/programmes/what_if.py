@@ -91,7 +91,8 @@ def _in_places(run: Run, after: pl.DataFrame, programme: Programme) -> pl.DataFr
     was, would = (table[name].fill_null(0).to_numpy() for table in (run.cells, after))
     name = f"{programme.prefix}_decision"
     had, has = ((table[name] == ENTITLED).to_numpy() for table in (run.cells, after))
-    money.total([max(int(was.max(initial=0)), int(would.max(initial=0))) * int(run.cells["families"].sum())])
+    most = max(int(was.max(initial=0)), int(would.max(initial=0)))
+    money.total([most * int(run.cells["families"].sum())], programme.name)
     told = {
         "gaining": would > was,
         "losing": would < was,

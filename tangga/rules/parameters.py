@@ -137,11 +137,20 @@ def read_changes(folder: Path, known: Parameters) -> Parameters:
     """The figures with those of another folder (`<programme>.yaml`) in place of those of the same code."""
     changed = [one for file in sorted(folder.glob("*.yaml")) for one in read_file(file, file.stem)]
     for one in changed:
-        known.coded(one.code, one.place)
+        _check_shape(one, known.coded(one.code, one.place))
     if not changed:
         facts = {"place": folder, "name": "--parameters", "found": "-", "expected": "<programme>.yaml"}
         raise ParameterRefused(BAD_VALUE.with_facts(**facts))
     return known.replaced(changed)
+
+
+def _check_shape(one: Parameter, known: Parameter) -> None:
+    """A figure is put in place only of one of its own unit, a list in place of a list."""
+    _check(one.place, one.code, one.unit == known.unit, one.unit, f"unit: {known.unit}")
+    is_list = isinstance(known.values[0].value, tuple)
+    for dated in one.values:
+        expected = "value: [...]" if is_list else f"value: {known.values[0].value}"
+        _check(one.place, one.code, isinstance(dated.value, tuple) == is_list, dated.value, expected)
 
 
 def read_file(file: Path, programme: str) -> list[Parameter]:
@@ -178,8 +187,24 @@ def _dated(code: str, unit: str, said: Any, place: str) -> Dated:
     value = said["value"]
     numbers = tuple(_number(one, unit, place, code) for one in (value if isinstance(value, list) else [value]))
     whole: Value = numbers if isinstance(value, list) else numbers[0]
+    if isinstance(whole, tuple):
+        _check_stages(place, code, unit, whole)
     facts = (str(said["law"]), str(said["source"]), said["verified"], said.get("note", ""))
     return Dated(said["from"], said["to"], whole, *facts)
+
+
+MOST_STAGES: Final = 10
+MONTHS: Final = 12
+
+
+def _check_stages(place: str, code: str, unit: str, numbers: tuple[int, ...]) -> None:
+    """The stages of a year: as many as can be paid, each with a share; months that rise."""
+    _check(place, code, 0 < len(numbers) <= MOST_STAGES, list(numbers), f"1..{MOST_STAGES} stages")
+    if unit == "months":
+        rises = all(one < other for one, other in pairwise((0, *numbers, MONTHS + 1)))
+        _check(place, code, rises, list(numbers), f"months that rise, 1..{MONTHS}")
+    else:
+        _check(place, code, min(numbers) > 0, list(numbers), "1 or more for every stage")
 
 
 def _number(value: Any, unit: str, place: str, code: str) -> int:

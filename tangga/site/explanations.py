@@ -25,18 +25,14 @@ SO_FAR = Text(
     "The amount if every condition were met, from what is known",
 )
 CONDITIONS = Text("Syaratnya", "The conditions")
-UNVERIFIED = Text("[belum diverifikasi]", "[not verified]")
 SINCE = Text("berlaku sejak {on}", "in force since {on}")
-NOTE = Text(
-    "Tanda {mark}: angka atau aturan itu belum dicocokkan dengan naskah peraturannya.",
-    "The mark {mark}: that figure or rule was not yet checked against the text of the regulation.",
-)
 
 
 def tell_explanations(terminal: Terminal, told: Sequence["Explanation"], family: int) -> None:
     """Print why a family is helped or not, programme after programme."""
     # Imported here so that `tangga --help` answers at once.
     from tangga.programmes.explaining import headline
+    from tangga.programmes.unverified import LEGEND
 
     terminal.tell(FAMILY.with_facts(number=family))
     for explanation in told:
@@ -46,7 +42,8 @@ def tell_explanations(terminal: Terminal, told: Sequence["Explanation"], family:
         title = AMOUNT if explanation.decision == "ENTITLED" else SO_FAR
         terminal.show(_tree(terminal, title, [explanation.amount]))
         terminal.show(_tree(terminal, CONDITIONS, explanation.conditions))
-    terminal.tell(figures.fill(NOTE, mark=UNVERIFIED))
+    terminal.tell(Text("", ""))
+    terminal.tell(LEGEND)
 
 
 def _reasons(terminal: Terminal, explanation: "Explanation") -> None:
@@ -65,11 +62,13 @@ def _tree(terminal: Terminal, title: Text, lines: Sequence["Line"]) -> Tree:
 
 
 def _grow(tree: Tree, terminal: Terminal, line: "Line") -> None:
+    from tangga.programmes.unverified import MARK
+
     said = f"{terminal.say(line.says)}: {terminal.say(line.value)}"
     reference = [line.law] if line.law and line.law != "-" else []
     reference += [terminal.say(figures.fill(SINCE, on=figures.day(line.since)))] if line.since else []
     reference += [line.source] if line.source not in ("", "-") else []
-    mark = "" if line.is_verified else f" {terminal.say(UNVERIFIED)}"
+    mark = "" if line.is_verified else f" {terminal.say(MARK)}"
     branch = tree.add(said + (f" ({'; '.join(reference)})" if reference else "") + mark)
     for below in line.below:
         _grow(branch, terminal, below)

@@ -39,8 +39,10 @@ def _person(draw: random.Random, on: date) -> dict[str, Any]:
 
 def _family(draw: random.Random, on: date) -> dict[str, Any]:
     since = [None, on - timedelta(days=draw.randrange(-30, 3_000))]
+    decile = draw.choice([1, 2, 3, 4, 5, 6, 7, None])
     return {
-        "decile": draw.choice([1, 2, 3, 4, 5, 6, 7, None]),
+        "decile": decile,
+        "pkh_channel": {1: "BANK", 2: "POST", 3: "POST"}.get(decile),
         "region_code": draw.choice(["1571010001", "3201010001", "9103010001", None]),
         "pkh_scheme": draw.choice(["REGULAR", "AKSES", None]),
         "pkh_member_since": draw.choice(since),

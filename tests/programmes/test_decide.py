@@ -1,8 +1,9 @@
 """A run is whole, immutable, and the same for the same facts."""
 
 import json
+import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -10,7 +11,8 @@ import pytest
 
 from tangga.platform.folders import FolderExists, sha256_of
 from tangga.programmes.inputs import InputRefused
-from tangga.programmes.runs import MANIFEST, Run, RunRefused, open_run
+from tangga.programmes.runs import LAW_FOLDER, MANIFEST, Run, RunRefused, open_run, rules_sha256
+from tangga.programmes.unverified import LEGEND
 from tests.programmes.conftest import AT
 from tests.programmes.registries import decide_files, write_registry
 
@@ -60,6 +62,65 @@ def test_a_changed_run_is_refused(registry: Path, tmp_path: Path) -> None:
         open_run(tmp_path / "run")
     with pytest.raises(RunRefused):
         open_run(tmp_path)
+
+
+def test_a_changed_byte_is_found_when_asked(registry: Path, tmp_path: Path) -> None:
+    decide_files(registry, tmp_path / "run", AT)
+    for name in ("cells.parquet", "decisions.parquet"):
+        file = tmp_path / "run" / name
+        kept = file.read_bytes()
+        file.write_bytes(kept[:100] + bytes([kept[100] ^ 1]) + kept[101:])
+        with pytest.raises(RunRefused, match=rf"{name} was changed after it was decided"):
+            open_run(tmp_path / "run", check_hashes=True)
+        file.write_bytes(kept)
+    open_run(tmp_path / "run", check_hashes=True)
+
+
+@pytest.mark.parametrize("module", ["vocabulary.py", "keys.py", "deciding.py", "pkh/stages.py", "exclusions/rules.py"])
+def test_a_run_is_told_apart_from_other_law(tmp_path: Path, module: str) -> None:
+    """Whichever module of the law changes, its fingerprint is another."""
+    law = tmp_path / "rules"
+    shutil.copytree(LAW_FOLDER, law, ignore=shutil.ignore_patterns("__pycache__"))
+    before = rules_sha256(law)
+    assert before == rules_sha256(LAW_FOLDER)
+    rules_sha256.cache_clear()
+    (law / module).write_text((law / module).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert rules_sha256(law) != before
+
+
+def test_a_run_of_other_law_is_refused(registry: Path, tmp_path: Path) -> None:
+    decide_files(registry, tmp_path / "run", AT)
+    file = tmp_path / "run" / MANIFEST
+    told = json.loads(file.read_text())
+    file.write_text(json.dumps({**told, "rules": {"version": "1", "sha256": "0" * 64}}))
+    with pytest.raises(RunRefused, match="was decided by the rules 000000000000"):
+        open_run(tmp_path / "run")
+
+
+def test_a_run_says_what_it_rests_on_that_is_not_verified(run: Run) -> None:
+    told = run.manifest["unverified"]
+    assert "pkh.elderly_from" in told["PKH"]["figures"]
+    assert "pkh.decile_max" not in told["PKH"]["figures"]
+    assert told["SEMBAKO"]["figures"] == []
+    assert "not_car_owner" in told["SEMBAKO"]["rules"]
+    report = (run.folder / "report.html").read_text(encoding="utf-8")
+    assert LEGEND.id in report
+    assert LEGEND.en in report
+
+
+def test_what_was_assumed_is_said(tmp_path: Path) -> None:
+    """In 2023 the banks and the post paid in other stages; where no column tells, everyone counts as paid by a bank."""
+    on = date(2023, 11, 30)
+    folder = write_registry(tmp_path / "facts", families=40, on=on)
+    families = pl.read_parquet(folder / "families.parquet").with_columns(pkh_channel=pl.lit("BANK"))
+    families.write_parquet(folder / "families.parquet")
+    decide_files(folder, tmp_path / "told", AT, on=on)
+    families.drop("pkh_channel").write_parquet(folder / "families.parquet")
+    decide_files(folder, tmp_path / "assumed", AT, on=on)
+    told, assumed = (open_run(tmp_path / name) for name in ("told", "assumed"))
+    assert [one["assumed"] for one in told.manifest["inputs"]] == [[], []]
+    assert [one["assumed"] for one in assumed.manifest["inputs"]] == [[], ["pkh_channel"]]
+    assert told.decisions.collect().drop("cell_id").equals(assumed.decisions.collect().drop("cell_id"))
 
 
 def test_a_decile_may_be_given_for_those_without(decided_as: Callable[..., Run]) -> None:

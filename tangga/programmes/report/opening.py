@@ -10,6 +10,7 @@ from tangga.platform import figures, money
 from tangga.platform.language import Text
 from tangga.programmes.explaining import TITLES
 from tangga.programmes.runs import Run
+from tangga.programmes.unverified import marked
 from tangga.rules.programme import Help
 
 FINDING = Text(
@@ -30,6 +31,7 @@ UNVERIFIED = Text(
     "Check the {n} figures that are not verified against the text of the regulations before anyone is paid by them.",
 )
 READY = Text("Tidak ada yang menunggu: keputusan siap diperiksa.", "Nothing waits: the decisions are ready for review.")
+ALL: Final = Text("Semua program", "All programmes")
 MOST_STEPS: Final = 3
 
 
@@ -77,7 +79,7 @@ def opening_of(run: Run) -> Opening:
 
 def _finding(run: Run) -> Text:
     transfers = [one for one in run.programmes if one.gives is Help.TRANSFER] or run.programmes
-    amount = money.total(run.manifest["totals"][one.code]["amount"] for one in transfers)
+    amount = money.total((run.manifest["totals"][one.code]["amount"] for one in transfers), ALL)
     any_entitled = pl.any_horizontal(pl.col(f"{one.prefix}_decision") == "ENTITLED" for one in transfers)
     entitled = int(run.cells.filter(any_entitled)["families"].sum())
     facts = {"entitled": figures.count(entitled), "families": figures.count(run.manifest["counts"]["families"])}
@@ -94,7 +96,8 @@ def _families(run: Run) -> Number:
 def _programme(run: Run, code: str) -> Number:
     told = run.manifest["totals"][code]
     name = next(one.name for one in run.programmes if one.code == code)
-    sentence = figures.fill(Text("{amount} setahun.", "{amount} a year."), amount=money.short_rupiah(told["amount"]))
+    amount = marked(money.short_rupiah(told["amount"]), run.manifest["unverified"][code])
+    sentence = figures.fill(Text("{amount} setahun.", "{amount} a year."), amount=amount)
     counts = figures.fill(Text("keluarga berhak atas {name}", "families entitled to {name}"), name=name)
     return Number(figures.count(told["entitled"]), counts, sentence)
 
