@@ -23,6 +23,8 @@ NO_FAMILY = Text(
     "Keluarga {family} tidak ada dalam {folder}. Periksa nomornya.",
     "There is no family {family} in {folder}. Check its number.",
 )
+NOT_CHECKED: Final = Text("tidak diperiksa, jadi tidak menolak siapa pun", "not checked, so that it refuses nobody")
+ASSUMED: Final = Text("dianggap {value}", "taken as {value}")
 UNKNOWN_WORD: Final = Text("tidak diketahui", "unknown")
 TITLES: Final = {fact.column: fact.title for fact in (*PEOPLE, *FAMILIES)} | {
     "people": Text("anggota keluarga", "members of the family")
@@ -54,6 +56,8 @@ class Failed:
     code: str
     fails: Text
     remedy: Text
+    line: "Line"
+    """The condition itself: its value, regulation and first day, and below it what it was held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +129,18 @@ class _Teller:
             shown = said_values(concept, dated.value)
             return Line(concept.title, shown, dated.law, dated.valid_from, dated.is_verified, dated.source)
         if isinstance(concept, Fact):
-            return Line(concept.title, said_values(concept, value), "", None, is_verified=True)
+            return Line(_capital(concept.title), self._said_fact(concept, value), "", None, is_verified=True)
         shown = said_values(concept, value)
         return Line(concept.says, shown, concept.law, concept.valid_from, concept.is_verified, below=below)
+
+    def _said_fact(self, fact: Fact, value: Any) -> Text:
+        """A fact as people say it; a check that was not made, or what everyone counts as, is no fact of the family."""
+        for told in self.run.manifest["inputs"]:
+            if fact.column in told["checks_not_made"]:
+                return NOT_CHECKED
+            if fact.column in told["assumed"]:
+                return figures.fill(ASSUMED, value=fact.empty or said_values(fact, value))
+        return fact.empty if value is None and fact.empty else said_values(fact, value)
 
     def value(self, name: str) -> Any:
         """What the case holds of a concept; a day is told by the rules that use it."""
@@ -161,6 +174,10 @@ class _Teller:
         return not (isinstance(concept, Rule) and concept.unit in ("people", "rupiah") and self.value(name) == 0)
 
 
+def _capital(title: Text) -> Text:
+    return Text(title.id[:1].upper() + title.id[1:], title.en[:1].upper() + title.en[1:])
+
+
 def _explained(programme: Programme, teller: _Teller) -> Explanation:
     told = {
         name: teller.values[f"{programme.prefix}_{name}"] for name in ("decision", "per_year", "per_stage", "missing")
@@ -180,7 +197,8 @@ def _explained(programme: Programme, teller: _Teller) -> Explanation:
 
 def _failed(condition: Condition, teller: _Teller) -> Failed:
     doubts = beneath(teller.run.law, [condition.concept])
-    return Failed(condition.code, marked(condition.fails, doubts), condition.remedy)
+    line = teller.line(condition.concept, {condition.concept})
+    return Failed(condition.code, marked(condition.fails, doubts), condition.remedy, line)
 
 
 def _condition(condition: Condition, teller: _Teller, seen: set[str]) -> Line:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FAMILY = Text("Keluarga {number}", "Family {number}")
 BECAUSE = Text("  Karena: {fails}", "  Because: {fails}")
+FACTS = Text("  Faktanya: {facts}.", "  The facts: {facts}.")
+LAW = Text("  Dasarnya: {law}, {since}.", "  The law: {law}, {since}.")
 CHANGE = Text("  Yang mengubahnya: {remedy}", "  What would change it: {remedy}")
 MISSING = Text(
     "  Yang belum diketahui: {facts}. Lengkapi di desa atau lewat pendamping.",
@@ -49,9 +51,23 @@ def tell_explanations(terminal: Terminal, told: Sequence["Explanation"], family:
 def _reasons(terminal: Terminal, explanation: "Explanation") -> None:
     for failed in explanation.failed:
         terminal.tell(figures.fill(BECAUSE, fails=failed.fails))
+        _grounds(terminal, failed.line)
         terminal.tell(figures.fill(CHANGE, remedy=failed.remedy))
     if explanation.missing:
         terminal.tell(figures.fill(MISSING, facts=figures.listed(explanation.missing)))
+
+
+def _grounds(terminal: Terminal, line: "Line") -> None:
+    """What the condition was held against, its regulation and its first day."""
+    facts = [
+        figures.fill(Text("{says}: {value}", "{says}: {value}"), says=one.says, value=one.value) for one in line.below
+    ]
+    if facts:
+        joined = Text("; ".join(one.id for one in facts), "; ".join(one.en for one in facts))
+        terminal.tell(figures.fill(FACTS, facts=joined))
+    if line.since:
+        since = figures.fill(SINCE, on=figures.day(line.since))
+        terminal.tell(figures.fill(LAW, law=line.law, since=since))
 
 
 def _tree(terminal: Terminal, title: Text, lines: Sequence["Line"]) -> Tree:

@@ -146,6 +146,11 @@ def test_a_parameter_from_a_folder_counts(decided_as: Callable[..., Run], tmp_pa
 BROKEN = {
     "a missing column": ("families", lambda rows: rows.drop("decile"), "decile"),
     "a wrong type": ("people", lambda rows: rows.with_columns(birth_date=pl.lit("1990")), "birth_date"),
+    "a number too wide": (
+        "people",
+        lambda rows: rows.with_columns(person_id=pl.lit(1 << 63, dtype=pl.UInt64)),
+        "person_id",
+    ),
     "a decile of 11": ("families", lambda rows: rows.with_columns(decile=pl.lit(11)), "11"),
     "an unknown school": ("people", lambda rows: rows.with_columns(school_level=pl.lit("TK")), "TK"),
     "a family twice": ("families", lambda rows: pl.concat([rows, rows.head(1)]), "family_id 1"),

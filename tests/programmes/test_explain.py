@@ -27,7 +27,7 @@ def test_an_amount_is_told_down_to_the_facts(run: Run) -> None:
     told = [one for condition in (pkh.amount, *pkh.conditions) for one in lines(condition)]
     assert all(one.says.id and one.says.en for one in told)
     assert any("Kepdirjen" in one.law and one.since for one in told)
-    assert {"Desil tertinggi yang dibantu", "desil kesejahteraan"} <= {one.says.id for one in told}
+    assert {"Desil tertinggi yang dibantu", "Desil kesejahteraan"} <= {one.says.id for one in told}
     assert not pkh.failed
     assert not pkh.missing
     assert sembako.amount.value.id == "Rp 2.400.000"
