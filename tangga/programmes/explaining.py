@@ -72,6 +72,8 @@ class Explanation:
     missing: list[Text]
     conditions: list[Line]
     amount: Line
+    stage: Line | None
+    """What is paid in the stage of the day, where that is not part of the amount already told."""
     unverified: Unverified
 
 
@@ -190,9 +192,14 @@ def _explained(programme: Programme, teller: _Teller) -> Explanation:
     return Explanation(
         programme, told["decision"], told["per_year"], told["per_stage"],
         [_failed(one, teller) for one in failed], missing,
-        [_condition(one, teller, seen) for one in conditions], amount,
+        [_condition(one, teller, seen) for one in conditions], amount, _stage(programme, teller, seen),
         unverified(teller.run.law, programme),
     )  # fmt: skip
+
+
+def _stage(programme: Programme, teller: _Teller, seen: set[str]) -> Line | None:
+    told = teller.run.law.beneath(programme.amount)
+    return None if programme.stage in told else teller.line(programme.stage, seen | {programme.stage})
 
 
 def _failed(condition: Condition, teller: _Teller) -> Failed:

@@ -37,7 +37,7 @@ from tangga.rules.refusals import (
 
 FOLDER: Final = Path(__file__).parent
 PARAMETER_FILE: Final = "parameters.yaml"
-UNITS: Final = ("rupiah", "people", "years", "months", "decile", "yes_no", "parts")
+UNITS: Final = ("rupiah", "people", "years", "months", "decile", "yes_no", "parts", "number")
 PARTS: Final = {"title", "unit", "values", "note"}
 VALUE_PARTS: Final = {"from", "to", "value", "law", "source", "verified", "note"}
 

@@ -26,6 +26,7 @@ SO_FAR = Text(
     "Besarnya seandainya semua syarat terpenuhi, dari yang sudah diketahui",
     "The amount if every condition were met, from what is known",
 )
+STAGE = Text("Pembayarannya", "How it is paid")
 CONDITIONS = Text("Syaratnya", "The conditions")
 SINCE = Text("berlaku sejak {on}", "in force since {on}")
 
@@ -43,6 +44,8 @@ def tell_explanations(terminal: Terminal, told: Sequence["Explanation"], family:
         _reasons(terminal, explanation)
         title = AMOUNT if explanation.decision == "ENTITLED" else SO_FAR
         terminal.show(_tree(terminal, title, [explanation.amount]))
+        if explanation.stage and explanation.decision == "ENTITLED":
+            terminal.show(_tree(terminal, STAGE, [explanation.stage]))
         terminal.show(_tree(terminal, CONDITIONS, explanation.conditions))
     terminal.tell(Text("", ""))
     terminal.tell(LEGEND)

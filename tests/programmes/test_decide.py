@@ -5,16 +5,21 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
 from tangga.platform.folders import FolderExists, sha256_of
+from tangga.platform.language import Text
+from tangga.platform.progress import Silent
+from tangga.programmes.asked import Asked
 from tangga.programmes.inputs import InputRefused
 from tangga.programmes.runs import LAW_FOLDER, MANIFEST, Run, RunRefused, open_run, rules_sha256
+from tangga.programmes.services import decide
 from tangga.programmes.unverified import LEGEND
 from tests.programmes.conftest import AT
-from tests.programmes.registries import decide_files, write_registry
+from tests.programmes.registries import TRANSFERS, WHEN, decide_files, write_registry
 
 COLUMNS = ["family_id", "programme", "entitled", "amount_per_year", "amount_per_stage", "cell_id", "reasons", "missing"]
 
@@ -188,3 +193,37 @@ def test_a_csv_is_read_and_its_bad_row_is_named(tmp_path: Path) -> None:
     files["families"].write_text("\n".join(lines))
     with pytest.raises(InputRefused, match=r"row 4, column decile: found 'tiga'"):
         decide_files(folder, tmp_path / "bad", AT, **files)
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.parquet", "no parquet"), ("a.csv", ""), ("a.xlsx", "x")])
+def test_a_file_that_cannot_be_read_is_refused(registry: Path, tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(InputRefused, match=rf"{name} cannot be read"):
+        decide_files(registry, tmp_path / "run", AT, people=tmp_path / name)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_folder_that_says_something_else_is_no_run(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(json.dumps({"format": 1, "kind": "release"}))
+    with pytest.raises(RunRefused, match="is no decision run"):
+        open_run(tmp_path)
+
+
+def test_one_that_was_stopped_leaves_nothing(registry: Path, tmp_path: Path) -> None:
+    """A run that stops while it writes leaves no folder; the next one to the same place succeeds."""
+    files = {"people": registry / "people.parquet", "families": registry / "families.parquet"}
+    asked = Asked(WHEN, TRANSFERS, **files)
+    with pytest.raises(KeyboardInterrupt):
+        decide(asked, to=tmp_path / "run", by="tester", at=AT, progress=_Stopped())
+    assert list(tmp_path.iterdir()) == []
+    decide(asked, to=tmp_path / "run", by="tester", at=AT, progress=Silent())
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+class _Stopped(Silent):
+    """Someone presses Ctrl-C in the last step but one."""
+
+    def step(self, text: Text) -> Any:
+        if text.en.startswith("Writing the decision"):
+            raise KeyboardInterrupt
+        return super().step(text)

@@ -10,7 +10,7 @@ from tangga.platform import figures, money
 from tangga.platform.language import Text
 from tangga.programmes.explaining import TITLES
 from tangga.programmes.runs import Run
-from tangga.programmes.unverified import marked
+from tangga.programmes.unverified import SIGN, marked
 from tangga.rules.programme import Help
 
 FINDING = Text(
@@ -27,8 +27,8 @@ UNCHECKED = Text(
     "These checks were not made, so that nobody is refused by them: {checks}.",
 )
 UNVERIFIED = Text(
-    "Cocokkan {n} besaran yang belum diverifikasi dengan naskah peraturannya sebelum dipakai membayar.",
-    "Check the {n} figures that are not verified against the text of the regulations before anyone is paid by them.",
+    "Cocokkan {n} besaran yang belum diverifikasi ({sign}) dengan naskah peraturannya sebelum dipakai membayar.",
+    "Check the {n} figures that are not verified ({sign}) against the text of the regulations before anyone is paid.",
 )
 READY = Text("Tidak ada yang menunggu: keputusan siap diperiksa.", "Nothing waits: the decisions are ready for review.")
 ALL: Final = Text("Semua program", "All programmes")
@@ -82,9 +82,10 @@ def _finding(run: Run) -> Text:
     amount = money.total((run.manifest["totals"][one.code]["amount"] for one in transfers), ALL)
     any_entitled = pl.any_horizontal(pl.col(f"{one.prefix}_decision") == "ENTITLED" for one in transfers)
     entitled = int(run.cells.filter(any_entitled)["families"].sum())
+    doubts = {code: [*one["figures"], *one["rules"]] for code, one in run.manifest["unverified"].items()}
     facts = {"entitled": figures.count(entitled), "families": figures.count(run.manifest["counts"]["families"])}
     on = figures.day(date.fromisoformat(run.manifest["on"]))
-    return figures.fill(FINDING, amount=money.short_rupiah(amount), on=on, **facts)
+    return figures.fill(FINDING, amount=marked(money.short_rupiah(amount), doubts), on=on, **facts)
 
 
 def _families(run: Run) -> Number:
@@ -130,7 +131,7 @@ def next_steps(run: Run) -> list[Text]:
     checks = [TITLES[name] for told in run.manifest["inputs"] for name in told["checks_not_made"]]
     unverified = sum(not told["verified"] for told in run.manifest["figures"].values())
     steps += [figures.fill(UNCHECKED, checks=figures.listed(checks))] if checks else []
-    steps += [figures.fill(UNVERIFIED, n=figures.count(unverified))] if unverified else []
+    steps += [figures.fill(UNVERIFIED, n=figures.count(unverified), sign=SIGN)] if unverified else []
     return steps
 
 

@@ -14,11 +14,16 @@ MOST_STAGES: Final = 10
 STAGES: Final = tuple(f"pkh_stage_{at}" for at in range(1, MOST_STAGES + 1))
 
 
+def _stage_on(months: tuple[int, ...], on: date) -> int:
+    """The last stage that has begun; before the first has, the first."""
+    return max(sum(month <= on.month for month in months), 1)
+
+
 @rule(
     level=Level.LAW, law=JUKNIS, unit="code", says=Text("Tahap pada hari keputusan", "Stage of the day of the decision")
 )
 def pkh_stage(pkh_stage_months: tuple[int, ...], on: date) -> int:
-    return max(sum(month <= on.month for month in pkh_stage_months), 1)
+    return _stage_on(pkh_stage_months, on)
 
 
 @rule(
@@ -26,7 +31,7 @@ def pkh_stage(pkh_stage_months: tuple[int, ...], on: date) -> int:
     says=Text("Tahap pada hari keputusan, lewat pos", "Stage of the day of the decision, by post"),
 )  # fmt: skip
 def pkh_stage_post(pkh_stage_months_post: tuple[int, ...], on: date) -> int:
-    return max(sum(month <= on.month for month in pkh_stage_months_post), 1)
+    return _stage_on(pkh_stage_months_post, on)
 
 
 @rule(
