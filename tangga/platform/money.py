@@ -13,9 +13,10 @@ MOST_PER_FAMILY: Final = 10**12
 """No family is given a trillion rupiah; a larger amount is a slip of the pen, and could make a sum overflow."""
 
 _OVERFLOW = Text(
-    "Jumlah {found} rupiah tidak muat dalam 64 bit. Periksa besaran pada parameternya.",
-    "A sum of {found} rupiah does not fit into 64 bits. Check the amounts in the parameters.",
+    "{of}: jumlah {found} rupiah tidak muat dalam 64 bit (paling banyak {most}). Periksa besaran pada parameternya.",
+    "{of}: a sum of {found} rupiah does not fit into 64 bits (at most {most}). Check the amounts in the parameters.",
 )
+_MONEY: Final = Text("Uang", "Money")
 _SHORT: Final = (
     (10**12, Text("triliun", "trillion")),
     (10**9, Text("miliar", "billion")),
@@ -27,11 +28,11 @@ class AmountOverflow(Refused):
     """A sum of money that would not fit into 64 bits."""
 
 
-def total(amounts: Iterable[int]) -> int:
-    """The sum of amounts in whole rupiah, exact; refused where 64 bits would not hold it."""
+def total(amounts: Iterable[int], of: Text = _MONEY) -> int:
+    """The sum of amounts in whole rupiah, exact; refused where 64 bits would not hold it, by what it is the sum of."""
     found = sum(int(amount) for amount in amounts)
     if abs(found) > MOST:
-        raise AmountOverflow(_OVERFLOW.with_facts(found=found))
+        raise AmountOverflow(figures.fill(_OVERFLOW, of=of, found=str(found), most=str(MOST)))
     return found
 
 

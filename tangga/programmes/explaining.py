@@ -11,7 +11,8 @@ from tangga.platform import figures, money
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.programmes.runs import Run
-from tangga.rules.deciding import NOT_DECIDED, REFUSED
+from tangga.programmes.unverified import Unverified, beneath, marked, unverified
+from tangga.rules.deciding import ENTITLED, NOT_DECIDED, REFUSED
 from tangga.rules.evaluating import plain_values
 from tangga.rules.facts import FAMILIES, PEOPLE, Fact
 from tangga.rules.parameters import Parameter
@@ -22,6 +23,8 @@ NO_FAMILY = Text(
     "Keluarga {family} tidak ada dalam {folder}. Periksa nomornya.",
     "There is no family {family} in {folder}. Check its number.",
 )
+NOT_CHECKED: Final = Text("tidak diperiksa, jadi tidak menolak siapa pun", "not checked, so that it refuses nobody")
+ASSUMED: Final = Text("dianggap {value}", "taken as {value}")
 UNKNOWN_WORD: Final = Text("tidak diketahui", "unknown")
 TITLES: Final = {fact.column: fact.title for fact in (*PEOPLE, *FAMILIES)} | {
     "people": Text("anggota keluarga", "members of the family")
@@ -48,11 +51,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A condition that does not hold, and what would change it."""
+    """A condition that does not hold, and what would change it; marked where the rule or its figures are doubted."""
 
     code: str
     fails: Text
     remedy: Text
+    line: "Line"
+    """The condition itself: its value, regulation and first day, and below it what it was held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,9 @@ class Explanation:
     missing: list[Text]
     conditions: list[Line]
     amount: Line
+    stage: Line | None
+    """What is paid in the stage of the day, where that is not part of the amount already told."""
+    unverified: Unverified
 
 
 def explanations(run: Run, family_id: int) -> list[Explanation]:
@@ -123,9 +131,18 @@ class _Teller:
             shown = said_values(concept, dated.value)
             return Line(concept.title, shown, dated.law, dated.valid_from, dated.is_verified, dated.source)
         if isinstance(concept, Fact):
-            return Line(concept.title, said_values(concept, value), "", None, is_verified=True)
+            return Line(_capital(concept.title), self._said_fact(concept, value), "", None, is_verified=True)
         shown = said_values(concept, value)
         return Line(concept.says, shown, concept.law, concept.valid_from, concept.is_verified, below=below)
+
+    def _said_fact(self, fact: Fact, value: Any) -> Text:
+        """A fact as people say it; a check that was not made, or what everyone counts as, is no fact of the family."""
+        for told in self.run.manifest["inputs"]:
+            if fact.column in told["checks_not_made"]:
+                return NOT_CHECKED
+            if fact.column in told["assumed"]:
+                return figures.fill(ASSUMED, value=fact.empty or said_values(fact, value))
+        return fact.empty if value is None and fact.empty else said_values(fact, value)
 
     def value(self, name: str) -> Any:
         """What the case holds of a concept; a day is told by the rules that use it."""
@@ -159,6 +176,10 @@ class _Teller:
         return not (isinstance(concept, Rule) and concept.unit in ("people", "rupiah") and self.value(name) == 0)
 
 
+def _capital(title: Text) -> Text:
+    return Text(title.id[:1].upper() + title.id[1:], title.en[:1].upper() + title.en[1:])
+
+
 def _explained(programme: Programme, teller: _Teller) -> Explanation:
     told = {
         name: teller.values[f"{programme.prefix}_{name}"] for name in ("decision", "per_year", "per_stage", "missing")
@@ -170,9 +191,21 @@ def _explained(programme: Programme, teller: _Teller) -> Explanation:
     amount = teller.line(programme.amount, seen)
     return Explanation(
         programme, told["decision"], told["per_year"], told["per_stage"],
-        [Failed(one.code, one.fails, one.remedy) for one in failed], missing,
-        [_condition(one, teller, seen) for one in conditions], amount,
+        [_failed(one, teller) for one in failed], missing,
+        [_condition(one, teller, seen) for one in conditions], amount, _stage(programme, teller, seen),
+        unverified(teller.run.law, programme),
     )  # fmt: skip
+
+
+def _stage(programme: Programme, teller: _Teller, seen: set[str]) -> Line | None:
+    told = teller.run.law.beneath(programme.amount)
+    return None if programme.stage in told else teller.line(programme.stage, seen | {programme.stage})
+
+
+def _failed(condition: Condition, teller: _Teller) -> Failed:
+    doubts = beneath(teller.run.law, [condition.concept])
+    line = teller.line(condition.concept, {condition.concept})
+    return Failed(condition.code, marked(condition.fails, doubts), condition.remedy, line)
 
 
 def _condition(condition: Condition, teller: _Teller, seen: set[str]) -> Line:
@@ -180,7 +213,12 @@ def _condition(condition: Condition, teller: _Teller, seen: set[str]) -> Line:
 
 
 def headline(explanation: Explanation) -> Text:
-    """What a family asks first: what do we get."""
+    """What a family asks first: what do we get; marked where the answer rests on what is not verified."""
+    said = _headline(explanation)
+    return marked(said, explanation.unverified) if explanation.decision == ENTITLED else said
+
+
+def _headline(explanation: Explanation) -> Text:
     name = explanation.programme.name
     if explanation.decision == REFUSED:
         return figures.fill(Text("{name}: tidak dapat", "{name}: not entitled"), name=name)

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 import polars as pl
 
 from tangga.programmes.inputs import POLARS_TYPES, Source
 from tangga.registry.releases import Release, open_release
-from tangga.rules.facts import Fact, Table, contract
+from tangga.rules.facts import COMPANIONS, Fact, Table, contract
 
+TABLES: Final[tuple[Table, ...]] = ("people", "families")
 OWN: Final = {
     "people": ("person_id", "family_id", "birth_date", "sex", "relation"),
     "families": ("family_id", "region_code"),
@@ -25,29 +27,35 @@ def facts_of_release(folder: Path, scratch: Path) -> tuple[Source, Source]:
 def _table(release: Release, table: Table, carried: pl.LazyFrame | None, scratch: Path) -> Source:
     key = "person_id" if table == "people" else "family_id"
     rows = release.scan(table).select(OWN[table])
-    facts = [fact for fact in contract(table) if fact.column not in OWN[table]]
-    if carried is not None:
-        held = set(carried.collect_schema())
-        found = [_believed(fact) for fact in facts if fact.column in held]
-        if found:
-            rows = rows.join(
-                carried.group_by(key, maintain_order=True).agg(found), on=key, how="left", maintain_order="left"
-            )
+    held = set(carried.collect_schema()) if carried is not None else set()
+    facts = [fact for fact in contract(table) if fact.column not in OWN[table] and fact.column in held]
+    if carried is not None and facts:
+        believed = carried.group_by(key, maintain_order=True).agg(map(_believed, facts))
+        rows = rows.join(believed, on=key, how="left", maintain_order="left")
+    known = [name for fact, name in COMPANIONS.items() if fact in {one.column for one in contract(table)}]
+    columns = frozenset(rows.collect_schema())
+    rows = rows.with_columns(_covered(name) if name in columns else pl.lit(value=False).alias(name) for name in known)
     file = scratch / f"{table}.parquet"
     rows.sink_parquet(file, maintain_order=True)
-    return Source(table, release.folder / f"{table}.parquet", file, frozenset(rows.collect_schema()))
+    return Source(table, release.folder / f"{table}.parquet", file, columns.union(known))
+
+
+def _covered(known: str) -> pl.Expr:
+    """Nobody answered for whom no list covers."""
+    return pl.col(known).fill_null(value=False)
 
 
 def _carried(release: Release) -> pl.LazyFrame | None:
     """Every record's carried columns that the contract names, the most trusted list first."""
-    wanted = {fact.column: fact for table in ("people", "families") for fact in contract(table)}
+    ours = {name for names in OWN.values() for name in names}
+    wanted = {fact.column: fact for table in TABLES for fact in contract(table) if fact.column not in ours}
     lists = sorted(release.manifest["inputs"], key=lambda told: (told["trust"], told["list"]))
     found = []
     for told in lists:
-        file = release.folder / "facts" / f"{told['list']}.parquet"
+        file = release.folder / "facts" / f"{quote(told['list'], safe=' ')}.parquet"
         columns = [name for name in (pl.read_parquet_schema(file) if file.is_file() else {}) if name in wanted]
         if columns:
-            typed = [_read(wanted[name]) for name in columns]
+            typed = [read for name in columns for read in _read_with_answer(wanted[name], columns)]
             rows = pl.scan_parquet(file).select("key", *typed).with_columns(list=pl.lit(told["list"]))
             found.append(rows)
     if not found:
@@ -56,9 +64,22 @@ def _carried(release: Release) -> pl.LazyFrame | None:
     return pl.concat(found, how="diagonal").join(records, on=["list", "key"], how="inner", maintain_order="left")
 
 
+def _read_with_answer(fact: Fact, columns: list[str]) -> list[pl.Expr]:
+    """The value, and whether an empty one is an answer: it is where nothing was written, not where it is unreadable."""
+    known = COMPANIONS.get(fact.column, "")
+    if not known or known in columns:
+        return [_read(fact)]
+    is_answer = (_written(fact).fill_null("") == "") | _read(fact).is_not_null()
+    return [_read(fact), is_answer.alias(known)]
+
+
+def _written(fact: Fact) -> pl.Expr:
+    return pl.col(fact.column).cast(pl.String).str.strip_chars()
+
+
 def _read(fact: Fact) -> pl.Expr:
     """A carried column is text as its list gave it; what does not fit is unknown."""
-    written = pl.col(fact.column).cast(pl.String)
+    written = _written(fact)
     expected = POLARS_TYPES[fact.kind]
     if expected == pl.Boolean:
         truths = {"true": True, "false": False, "1": True, "0": False, "ya": True, "tidak": False}
@@ -72,5 +93,5 @@ def _read(fact: Fact) -> pl.Expr:
 
 
 def _believed(fact: Fact) -> pl.Expr:
-    """The value of the most trusted list that has one."""
-    return pl.col(fact.column).drop_nulls().first()
+    """The value of the most trusted list that has one; of a companion, whether any list answers."""
+    return pl.col(fact.column).any() if fact.is_companion else pl.col(fact.column).drop_nulls().first()

@@ -100,7 +100,7 @@ def _column(fact: Fact, source: Source) -> nw.Expr:
     expected = NARWHALS_TYPES[fact.kind]
     if fact.column in source.columns:
         return nw.col(fact.column).cast(expected)
-    return nw.lit(fact.checked_as if fact.presence is Presence.CHECK else None, dtype=expected)
+    return nw.lit(fact.counts_as, dtype=expected)
 
 
 def _schema(file: Path) -> Mapping[str, Any]:
@@ -120,6 +120,21 @@ def _check_types(table: Table, file: Path, schema: Mapping[str, Any]) -> None:
         if held is not None and not _fits(fact, held):
             facts = {"file": file.name, "column": fact.column, "found": str(held)}
             raise InputRefused(figures.fill(WRONG_TYPE, **facts, expected=EXPECTED[fact.kind]))
+        if held in WIDER:
+            _check_width(fact, file)
+
+
+WIDER: Final = (pl.UInt64, pl.Int128)
+MOST: Final = (1 << 63) - 1
+
+
+def _check_width(fact: Fact, file: Path) -> None:
+    """Numbers that 64 bits with a sign do not hold are refused before any engine meets them."""
+    held = pl.scan_parquet(file).select(least=pl.col(fact.column).min(), most=pl.col(fact.column).max()).collect()
+    least, most = held.row(0)
+    if most is not None and (most > MOST or least < -MOST):
+        facts = {"file": file.name, "column": fact.column, "found": str(most if most > MOST else least)}
+        raise InputRefused(figures.fill(WRONG_TYPE, **facts, expected=f"{-MOST}..{MOST}"))
 
 
 def _fits(fact: Fact, held: Any) -> bool:

@@ -1,22 +1,22 @@
 """A run: an immutable folder with what the law decided for every family, and every value on the way."""
 
 import hashlib
-import inspect
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import polars as pl
 
+import tangga.rules
 from tangga.platform.folders import sha256_of
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
-from tangga.rules.law import MODULES, PROGRAMMES, VERSION, rulebook
+from tangga.rules.law import PROGRAMMES, VERSION, rulebook
 from tangga.rules.parameters import Dated, Parameters
 from tangga.rules.programme import Programme, all_goals
 from tangga.rules.rulebook import Law, Rulebook
@@ -24,11 +24,18 @@ from tangga.rules.rulebook import Law, Rulebook
 FORMAT: Final = 1
 DECISIONS, CELLS, POPULATIONS = "decisions.parquet", "cells.parquet", "populations.parquet"
 MANIFEST, REPORT = "manifest.json", "report.html"
+LAW_FOLDER: Final = Path(tangga.rules.__file__).parent
 Manifest = dict[str, Any]
 
 NO_RUN = Text(
     "{folder} bukan hasil keputusan: {file} tidak ada atau rusak. Berikan folder yang dibuat `tangga decide`.",
     "{folder} is no decision run: {file} is missing or damaged. Give a folder that `tangga decide` made.",
+)
+CHANGED = Text(
+    "{folder}: isi {file} berubah sejak diputuskan; sidik jarinya tidak cocok dengan manifest.json. Jangan dipakai; "
+    "jalankan `tangga decide` lagi.",
+    "{folder}: {file} was changed after it was decided; its fingerprint is not that of manifest.json. Do not use it; "
+    "run `tangga decide` again.",
 )
 OTHER_RULES = Text(
     "{folder} diputuskan dengan aturan {found}, dan Tangga ini memakai aturan {expected}. Jalankan `tangga "
@@ -80,8 +87,12 @@ class Run:
         return pl.scan_parquet(self.folder / DECISIONS)
 
 
-def open_run(folder: Path) -> Run:
-    """The run in a folder; refused where it is not whole or was decided by other rules."""
+def open_run(folder: Path, *, check_hashes: bool = False) -> Run:
+    """The run in a folder; refused where it is not whole or was decided by other rules.
+
+    Every file must have its size; its bytes are read and held against their hash only when asked, for a nation's run
+    is large.
+    """
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         is_whole = manifest["format"] == FORMAT and manifest["kind"] == "decisions"
@@ -90,9 +101,7 @@ def open_run(folder: Path) -> Run:
     if not is_whole:
         raise RunRefused(NO_RUN.with_facts(folder=folder, file=MANIFEST))
     for name, told in manifest["files"].items():
-        file = folder / name
-        if not file.is_file() or file.stat().st_size != told["bytes"]:
-            raise RunRefused(NO_RUN.with_facts(folder=folder, file=name))
+        _check_file(folder, name, told, check_hashes=check_hashes)
     found = manifest["rules"]["sha256"]
     if found != rules_sha256():
         facts = {"folder": folder, "found": found[:12], "expected": rules_sha256()[:12]}
@@ -100,11 +109,20 @@ def open_run(folder: Path) -> Run:
     return Run(folder, manifest)
 
 
-def rules_sha256() -> str:
-    """The fingerprint of the rules as they are written."""
+def _check_file(folder: Path, name: str, told: Mapping[str, Any], *, check_hashes: bool) -> None:
+    file = folder / name
+    if not file.is_file() or file.stat().st_size != told["bytes"]:
+        raise RunRefused(NO_RUN.with_facts(folder=folder, file=name))
+    if check_hashes and sha256_of(file) != told["sha256"]:
+        raise RunRefused(CHANGED.with_facts(folder=folder, file=name))
+
+
+@cache
+def rules_sha256(folder: Path = LAW_FOLDER) -> str:
+    """The fingerprint of the law as code: every module of the rules, those that all programmes share among them."""
     digest = hashlib.sha256(VERSION.encode())
-    for module in MODULES:
-        digest.update(inspect.getsource(module).encode())
+    for file in sorted(folder.rglob("*.py")):
+        digest.update(f"{file.relative_to(folder).as_posix()}\n{sha256_of(file)}\n".encode())
     return digest.hexdigest()
 
 

@@ -30,9 +30,10 @@ from tangga.programmes.runs import (
     rules_sha256,
     write_manifest,
 )  # fmt: skip
+from tangga.programmes.unverified import unverified
 from tangga.rules.deciding import OUTCOME, decided
 from tangga.rules.evaluating import Plain, plain_values
-from tangga.rules.facts import EMPTY_MEANS, Presence
+from tangga.rules.facts import Presence
 from tangga.rules.keys import Layout, counted, keyed, layout_of, unpacked
 from tangga.rules.law import VERSION, rulebook
 from tangga.rules.parameters import read_changes
@@ -136,8 +137,7 @@ def _cells(populations: pl.DataFrame, columns: list[str], work: _Work) -> pl.Dat
     cells = populations.group_by(columns).agg(pl.col("families").sum()).sort(columns).with_row_index("cell_id")
     cells = cells.with_columns(pl.col("cell_id").cast(pl.Int64))
     facts = unpacked(nw.from_native(cells), work.layout)
-    absent = EMPTY_MEANS - work.people.columns - work.families.columns
-    found: pl.DataFrame = decided(facts, work.law, work.plain, work.asked.programmes, absent).to_native()
+    found: pl.DataFrame = decided(facts, work.law, work.plain, work.asked.programmes).to_native()
     return found
 
 
@@ -189,6 +189,7 @@ def _manifest(work: _Work, counts: dict[str, Any], previous: Run | None, *, by: 
         "rules": {"version": VERSION, "sha256": rules_sha256()},
         "parameters": {"sha256": parameters_sha256(figures)},
         "figures": figures,
+        "unverified": {one.code: unverified(work.law, one) for one in work.asked.programmes},
         "inputs": [_input(source, work.asked) for source in (work.people, work.families)],
         "decile_given": work.asked.decile,
         "counts": counts,
@@ -203,11 +204,15 @@ def _input(source: Source, asked: Asked) -> dict[str, Any]:
         "sha256": sha256_of(source.file),
         "rows": wrong_values.row_count(source),
         "checks_not_made": source.not_there(Presence.CHECK),
-        "facts_not_there": [*source.not_there(Presence.REQUIRED), *_not_there(source, asked)],
+        "facts_not_there": [
+            *source.not_there(Presence.REQUIRED),
+            *_not_there(source, Presence.OPTIONAL, asked),
+        ],
+        "assumed": _not_there(source, Presence.ASSUMED, asked),
     }
 
 
-def _not_there(source: Source, asked: Asked) -> list[str]:
-    """The further facts that these programmes would need."""
+def _not_there(source: Source, presence: Presence, asked: Asked) -> list[str]:
+    """The columns of one kind that these programmes would need."""
     needed = {fact.column for fact in law_asked(asked).facts(source.table)}
-    return [column for column in source.not_there(Presence.OPTIONAL) if column in needed]
+    return [column for column in source.not_there(presence) if column in needed]

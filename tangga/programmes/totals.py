@@ -4,7 +4,8 @@ from typing import Final
 
 import polars as pl
 
-from tangga.platform import money
+from tangga.platform import figures, money
+from tangga.platform.language import Text
 from tangga.programmes.runs import Run
 from tangga.rules.facts import FAMILIES
 from tangga.rules.programme import Programme
@@ -15,7 +16,7 @@ ALWAYS: Final = tuple(fact for fact in FAMILIES if fact.column in ("decile", "re
 
 def of_run(run: Run) -> dict[str, dict[str, int]]:
     """Each programme's families by decision, and its rupiah a year."""
-    return {one.code: summed(by_case(run, one), []).row(0, named=True) for one in run.programmes}
+    return {one.code: summed(by_case(run, one), [], one.name).row(0, named=True) for one in run.programmes}
 
 
 def by_case(run: Run, programme: Programme) -> pl.DataFrame:
@@ -25,16 +26,19 @@ def by_case(run: Run, programme: Programme) -> pl.DataFrame:
     return run.populations.join(told, on="cell_id")
 
 
-def summed(rows: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    """`entitled, refused, not_decided` families and `amount` rupiah a year, for each group; exact in 64 bits."""
-    of = {name.lower(): (pl.col("decision") == name) for name in ("ENTITLED", "REFUSED", "NOT_DECIDED")}
-    counts = {name: pl.col("families").filter(found).sum() for name, found in of.items()}
+def summed(rows: pl.DataFrame, by: list[str], of: Text) -> pl.DataFrame:
+    """`entitled, refused, not_decided` families and `amount` rupiah a year, for each group; exact in 64 bits.
+
+    A sum that 64 bits do not hold is refused, by what it is the sum of and by its group.
+    """
+    named = {name.lower(): (pl.col("decision") == name) for name in ("ENTITLED", "REFUSED", "NOT_DECIDED")}
+    counts = {name: pl.col("families").filter(found).sum() for name, found in named.items()}
     amount = (pl.col("per_year").fill_null(0).cast(pl.Int128) * pl.col("families")).sum()
     grouped = rows.group_by(by).agg(**counts, amount=amount) if by else rows.select(**counts, amount=amount)
-    return grouped.with_columns(pl.Series("amount", _in_64_bits(grouped["amount"]), dtype=pl.Int64)).sort(
-        by or "amount"
-    )
+    groups = grouped.select(pl.concat_str(pl.lit(""), *by, separator=" ", ignore_nulls=True)).to_series()
+    amounts = [_in_64_bits(one, of, group) for one, group in zip(grouped["amount"], groups, strict=True)]
+    return grouped.with_columns(pl.Series("amount", amounts, dtype=pl.Int64)).sort(by or "amount")
 
 
-def _in_64_bits(amounts: pl.Series) -> list[int]:
-    return [money.total([int(amount)]) for amount in amounts]
+def _in_64_bits(amount: int, of: Text, group: str) -> int:
+    return money.total([int(amount)], figures.fill(Text("{of}{group}", "{of}{group}"), of=of, group=group))

@@ -8,7 +8,7 @@ import narwhals as nw
 import numpy as np
 import polars as pl
 
-from tangga.platform import money
+from tangga.platform import figures, money
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.programmes.runs import Run
@@ -24,10 +24,12 @@ NOT_USED = Text(
     "--set {code}: these decisions do not use that parameter on {on}. In use: {expected}.",
 )
 WORKS_ON_PEOPLE = Text(
-    "--set {code}: parameter itu menentukan siapa yang dihitung ({found}), jadi semua keluarga harus dihitung lagi. "
-    "Tulis dalam sebuah folder parameter dan jalankan `tangga decide ... --parameters FOLDER`.",
-    "--set {code}: that parameter decides who is counted ({found}), so every family must be counted again. "
-    "Write it into a folder of parameters and run `tangga decide ... --parameters FOLDER`.",
+    "--set {code}: ini menentukan siapa yang dihitung ({found}), jadi tidak dapat dijawab dari kasus yang sudah ada: "
+    "semua keluarga harus dihitung lagi. Tulis nilainya dalam FOLDER/<program>.yaml, lalu jalankan `tangga decide ... "
+    "--parameters FOLDER --previous HASIL-INI --to HASIL-BARU`.",
+    "--set {code}: this decides who is counted ({found}), so it cannot be answered from the cases at hand: every "
+    "family must be counted again. Write the value into FOLDER/<programme>.yaml, then run `tangga decide ... "
+    "--parameters FOLDER --previous THIS-RUN --to NEW-RUN`.",
 )
 GROUPS: Final = ("", "province", "decile")
 
@@ -81,8 +83,15 @@ def _check_only_cases(run: Run, law: Law, changed: Mapping[str, int]) -> None:
     for level in (Level.PERSON, Level.COUNT, Level.FAMILY):
         for rule in law.rules(level):
             if found := differs & set(rule.needs):
-                code = next(iter(changed))
-                raise WhatIfRefused(WORKS_ON_PEOPLE.with_facts(code=code, found=", ".join(sorted(found))))
+                raise WhatIfRefused(_works_on_people(law, changed, sorted(found)))
+
+
+def _works_on_people(law: Law, changed: Mapping[str, int], found: list[str]) -> Text:
+    """The figures that were asked and change who is counted, and what they change, in words."""
+    below = {name for one in found for name in law.beneath(one)}
+    codes = [code for code in changed if code.replace(".", "_") in below]
+    said = [one.title if isinstance(one, Parameter) else one.says for one in (law.concepts[name] for name in found)]  # type: ignore[union-attr]
+    return figures.fill(WORKS_ON_PEOPLE, code=" --set ".join(codes), found=figures.listed(said))
 
 
 def _in_places(run: Run, after: pl.DataFrame, programme: Programme) -> pl.DataFrame:
@@ -91,7 +100,8 @@ def _in_places(run: Run, after: pl.DataFrame, programme: Programme) -> pl.DataFr
     was, would = (table[name].fill_null(0).to_numpy() for table in (run.cells, after))
     name = f"{programme.prefix}_decision"
     had, has = ((table[name] == ENTITLED).to_numpy() for table in (run.cells, after))
-    money.total([max(int(was.max(initial=0)), int(would.max(initial=0))) * int(run.cells["families"].sum())])
+    most = max(int(was.max(initial=0)), int(would.max(initial=0)))
+    money.total([most * int(run.cells["families"].sum())], programme.name)
     told = {
         "gaining": would > was,
         "losing": would < was,

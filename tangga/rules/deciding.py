@@ -37,17 +37,11 @@ class Leaf:
         return missing & nw.col(PEOPLE_KNOWN) if self.is_of_people else missing
 
 
-def decided(
-    cells: Frame, law: Law, plain: Plain, programmes: Iterable[Programme], absent: frozenset[str] = frozenset()
-) -> Frame:
-    """The cases with every concept of the law and each programme's decision, amounts, reasons and missing facts.
-
-    `absent` are facts of which nothing is known for anyone although an empty value would mean something, such as the
-    level of school: a programme that needs one is not decided, unless it is refused anyway.
-    """
+def decided(cells: Frame, law: Law, plain: Plain, programmes: Iterable[Programme]) -> Frame:
+    """The cases with every concept of the law and each programme's decision, amounts, reasons and missing facts."""
     cells = with_level(cells, law, Level.CELL, plain)
     for programme in programmes:
-        cells = cells.with_columns(**_outcome(programme, law, absent & needed_facts(programme, law)))
+        cells = cells.with_columns(**_outcome(programme, law))
     return cells
 
 
@@ -67,12 +61,6 @@ def leaves(law: Law, concept: str) -> list[Leaf]:
     return [leaf for leaf in map(_leaf, found) if leaf is not None]
 
 
-def needed_facts(programme: Programme, law: Law) -> frozenset[str]:
-    """The columns of the contract on which a programme rests."""
-    below = {name for goal in programme.goals(law.on) for name in law.beneath(goal)}
-    return frozenset(one.column for name in below if isinstance(one := law.concepts[name], Fact))
-
-
 def _leaf(concept: object) -> Leaf | None:
     if isinstance(concept, Fact) and concept.enters_cases:
         return Leaf(concept.column, concept.column, counts_unknown=False, is_of_people=False)
@@ -82,12 +70,12 @@ def _leaf(concept: object) -> Leaf | None:
 
 
 def _yearly(programme: Programme, law: Law) -> list[Expr]:
-    told = _amounts(programme, law, frozenset(), programme.amount)
+    told = _amounts(programme, law, programme.amount)
     return [told[f"{programme.prefix}_{name}"].alias(f"{programme.prefix}_{name}") for name in ("decision", "per_year")]
 
 
-def _amounts(programme: Programme, law: Law, absent: frozenset[str], stage: str) -> dict[str, Expr]:
-    refused, unknown = _standing(programme, law, absent)
+def _amounts(programme: Programme, law: Law, stage: str) -> dict[str, Expr]:
+    refused, unknown = _standing(programme, law)
     decision = (
         nw.when(refused).then(nw.lit(REFUSED)).when(unknown).then(nw.lit(NOT_DECIDED)).otherwise(nw.lit(ENTITLED))
     )
@@ -109,22 +97,22 @@ def _amounts(programme: Programme, law: Law, absent: frozenset[str], stage: str)
     }
 
 
-def _standing(programme: Programme, law: Law, absent: frozenset[str]) -> tuple[Expr, Expr]:
+def _standing(programme: Programme, law: Law) -> tuple[Expr, Expr]:
     """Whether a condition surely does not hold, and whether anything is unknown."""
     conditions = programme.conditions_on(law.on)
     refused = nw.any_horizontal(*(_is_false(one) for one in conditions), ignore_nulls=True)
     open_ones = [nw.col(one.concept).is_null() for one in conditions]
     unknown = nw.any_horizontal(*open_ones, nw.col(programme.amount).is_null(), ignore_nulls=True)
-    return refused, nw.lit(value=True) if absent else unknown
+    return refused, unknown
 
 
-def _outcome(programme: Programme, law: Law, absent: frozenset[str]) -> dict[str, Expr]:
+def _outcome(programme: Programme, law: Law) -> dict[str, Expr]:
     conditions = programme.conditions_on(law.on)
-    refused, unknown = _standing(programme, law, absent)
+    refused, unknown = _standing(programme, law)
     reasons = [nw.when(_is_false(one)).then(nw.lit(one.code)).otherwise(NO_WORD) for one in conditions]
-    missing = _missing(programme, conditions, law, absent)
+    missing = _missing(programme, conditions, law)
     return {
-        **_amounts(programme, law, absent, programme.stage),
+        **_amounts(programme, law, programme.stage),
         f"{programme.prefix}_reasons": nw.concat_str(*reasons, separator=",", ignore_nulls=True),
         f"{programme.prefix}_missing": nw.when(refused | ~unknown).then(nw.lit("")).otherwise(missing),
     }
@@ -134,13 +122,13 @@ def _is_false(condition: Condition) -> Expr:
     return nw.coalesce(~nw.col(condition.concept), nw.lit(value=False))
 
 
-def _missing(programme: Programme, conditions: list[Condition], law: Law, absent: frozenset[str]) -> Expr:
+def _missing(programme: Programme, conditions: list[Condition], law: Law) -> Expr:
     """The unknown facts under those conditions, and under that amount, which they leave open."""
     open_because: dict[Leaf, list[str]] = {}
     for concept in (*(one.concept for one in conditions), programme.amount):
         for leaf in leaves(law, concept):
             open_because.setdefault(leaf, []).append(concept)
-    by_name: dict[str, list[Expr]] = {PEOPLE: [], **{name: [nw.lit(value=True)] for name in sorted(absent)}}
+    by_name: dict[str, list[Expr]] = {PEOPLE: []}
     for leaf, concepts in open_because.items():
         matters = nw.any_horizontal(*(nw.col(name).is_null() for name in concepts), ignore_nulls=True)
         if leaf.is_of_people:

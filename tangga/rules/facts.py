@@ -3,6 +3,11 @@
 `people` has one row a person, `families` one row a family. A value that is empty is unknown, unless its fact says what
 empty means; an unknown value never becomes a zero. A *check* is a column that may be absent: then that check was not
 made, nobody is refused by it, and the run says so.
+
+Where empty is an answer ("not attending"), an answer must be told from silence. Beside such a fact stands its truth
+`<fact>_known`: an empty value counts as that answer where it is true, and is unknown where it is false or empty. A file
+without that column answers for everyone in it. A release answers only for whom a list that carries the fact covers,
+and not where what the list says cannot be read.
 """
 
 from dataclasses import dataclass
@@ -33,6 +38,8 @@ class Presence(StrEnum):
     """The fact is unknown for everyone: whatever needs it is not decided."""
     CHECK = "CHECK"
     """The check was not made: nobody is refused by it, and the run says so."""
+    ASSUMED = "ASSUMED"
+    """Everyone counts as the contract says, and the run says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,10 @@ class Fact:
     """Of a NUMBER; one that is at most 62 may enter a case as it is."""
     empty: Text | None = None
     """What an empty value means; None: it is unknown."""
-    checked_as: bool = False
-    """Of a CHECK that was not made: what every family counts as."""
+    counts_as: bool | None = None
+    """Of a CHECK or ASSUMED column that is not there: what everyone counts as."""
+    is_companion: bool = False
+    """Of a truth that only tells an answer from silence; it enters no case of its own."""
 
     @property
     def concept(self) -> str:
@@ -63,12 +72,19 @@ class Fact:
     def enters_cases(self) -> bool:
         """Whether a rule about cases may use it without a rule about families between."""
         small = self.kind in (Kind.TRUTH, Kind.CODE) or (self.kind is Kind.NUMBER and self.most <= 62)
-        return self.table == "families" and small
+        return self.table == "families" and small and not self.is_companion
 
 
-def _check(column: str, indonesian: str, english: str, *, checked_as: bool = False) -> Fact:
+def _check(column: str, indonesian: str, english: str, *, counts_as: bool = False) -> Fact:
     title = Text(indonesian, english)
-    return Fact("families", column, Kind.TRUTH, title, Presence.CHECK, checked_as=checked_as)
+    return Fact("families", column, Kind.TRUTH, title, Presence.CHECK, counts_as=counts_as)
+
+
+def _known(table: Table, column: str, indonesian: str, english: str) -> Fact:
+    """Whether an empty value of that column is an answer."""
+    title = Text(indonesian, english)
+    name = f"{column}_known"
+    return Fact(table, name, Kind.TRUTH, title, Presence.ASSUMED, counts_as=True, is_companion=True)
 
 
 def _asked(column: str, kind: Kind, title: Text, name: str = "", most: int = 1) -> Fact:
@@ -92,6 +108,7 @@ PEOPLE: Final = (
         codes=("SD", "SMP", "SMA"),
         empty=Text("tidak sedang bersekolah", "not attending"),
     ),
+    _known("people", "school_level", "jenjang sekolah diketahui", "level of school is known"),
     Fact("people", "pregnant", Kind.TRUTH, Text("status hamil atau nifas", "whether pregnant or just delivered")),
     Fact(
         "people", "pregnancy_order", Kind.NUMBER, Text("kehamilan keberapa", "which pregnancy it is"), least=1, most=30
@@ -113,12 +130,22 @@ FAMILIES: Final = (
     Fact("families", "pkh_scheme", Kind.CODE, Text("skema PKH", "PKH scheme"), codes=("REGULAR", "AKSES")),
     Fact(
         "families",
+        "pkh_channel",
+        Kind.CODE,
+        Text("tempat PKH dibayarkan", "where PKH is paid"),
+        Presence.ASSUMED,
+        codes=("BANK", "POST"),
+        empty=Text("lewat bank", "through a bank"),
+    ),
+    Fact(
+        "families",
         "pkh_member_since",
         Kind.DAY,
         Text("peserta PKH sejak", "in PKH since"),
         name="pkh_membership",
         empty=Text("bukan peserta", "not a member"),
     ),
+    _known("families", "pkh_member_since", "kepesertaan PKH diketahui", "membership of PKH is known"),
     Fact(
         "families",
         "sembako_member_since",
@@ -127,7 +154,8 @@ FAMILIES: Final = (
         name="sembako_membership",
         empty=Text("bukan peserta", "not a member"),
     ),
-    _check("is_listed", "tercatat dalam data terpadu", "listed in the integrated data", checked_as=True),
+    _known("families", "sembako_member_since", "kepesertaan Sembako diketahui", "membership of Sembako is known"),
+    _check("is_listed", "tercatat dalam data terpadu", "listed in the integrated data", counts_as=True),
     _check("address_not_found", "alamat tidak ditemukan", "address not found"),
     _check("person_not_found", "orangnya tidak ditemukan", "person not found"),
     _check("civil_data_mismatch", "data tidak cocok dengan Dukcapil", "data that differ from the civil registry"),
@@ -173,9 +201,12 @@ BY_CONCEPT: Final = {
 }
 """The facts by the names that rules use."""
 
-
-EMPTY_MEANS: Final = frozenset({"school_level", "pkh_member_since", "sembako_member_since"})
-"""Facts of which an empty value is known to mean no; without the whole column nothing is known."""
+COMPANIONS: Final = {
+    fact.column: f"{fact.column}_known"
+    for fact in (*PEOPLE, *FAMILIES)
+    if fact.empty and fact.presence is not Presence.ASSUMED
+}
+"""Facts of which an empty value is an answer, with the truth that tells an answer from silence."""
 
 
 def contract(table: Table) -> tuple[Fact, ...]:

@@ -21,15 +21,33 @@ from typing import Any, Final
 
 import yaml
 
+from tangga.platform import figures
+from tangga.platform.figures import Fact
 from tangga.platform.language import Text
 from tangga.platform.money import MOST_PER_FAMILY
-from tangga.rules.refusals import BAD_VALUE, OUTSIDE, OVERLAP, UNKNOWN_PARAMETER, DateOutsideLaw, ParameterRefused
+from tangga.rules.refusals import (
+    BAD_VALUE,
+    NO_FILE,
+    OUTSIDE,
+    OVERLAP,
+    UNKNOWN_PARAMETER,
+    DateOutsideLaw,
+    ParameterRefused,
+)
 
 FOLDER: Final = Path(__file__).parent
 PARAMETER_FILE: Final = "parameters.yaml"
-UNITS: Final = ("rupiah", "people", "years", "months", "decile", "yes_no", "parts")
+UNITS: Final = ("rupiah", "people", "years", "months", "decile", "yes_no", "parts", "number")
 PARTS: Final = {"title", "unit", "values", "note"}
 VALUE_PARTS: Final = {"from", "to", "value", "law", "source", "verified", "note"}
+
+MOST_STAGES: Final = 10
+MONTHS: Final = 12
+LIST_ONLY: Final = Text("sebuah daftar, yang hanya dapat diubah lewat berkas", "a list, which only a file can change")
+BY_NAME: Final = Text("parameter menurut namanya", "parameters by name")
+STAGES: Final = Text(f"1 sampai {MOST_STAGES} tahap", f"1 to {MOST_STAGES} stages")
+RISING: Final = Text(f"bulan yang menaik, 1..{MONTHS}", f"months that rise, 1..{MONTHS}")
+SHARES: Final = Text("1 atau lebih untuk setiap tahap", "1 or more for every stage")
 
 Value = int | tuple[int, ...]
 
@@ -104,8 +122,7 @@ class Parameters:
         parameter = self.coded(code, place)
         now = parameter.on(day)
         if isinstance(now.value, tuple):
-            facts = {"place": place, "name": code, "found": value, "expected": "a list, which only a file can change"}
-            raise ParameterRefused(BAD_VALUE.with_facts(**facts))
+            _check(place, code, False, value, LIST_ONLY)  # noqa: FBT003
         asked = replace(now, value=_number(value, parameter.unit, place, code), is_verified=False, law="-", source="-")
         values = tuple(asked if dated is now else dated for dated in parameter.values)
         return self.replaced([replace(parameter, values=values)])
@@ -137,11 +154,19 @@ def read_changes(folder: Path, known: Parameters) -> Parameters:
     """The figures with those of another folder (`<programme>.yaml`) in place of those of the same code."""
     changed = [one for file in sorted(folder.glob("*.yaml")) for one in read_file(file, file.stem)]
     for one in changed:
-        known.coded(one.code, one.place)
+        _check_shape(one, known.coded(one.code, one.place))
     if not changed:
-        facts = {"place": folder, "name": "--parameters", "found": "-", "expected": "<programme>.yaml"}
-        raise ParameterRefused(BAD_VALUE.with_facts(**facts))
+        raise ParameterRefused(NO_FILE.with_facts(folder=folder))
     return known.replaced(changed)
+
+
+def _check_shape(one: Parameter, known: Parameter) -> None:
+    """A figure is put in place only of one of its own unit, a list in place of a list."""
+    _check(one.place, one.code, one.unit == known.unit, one.unit, f"unit: {known.unit}")
+    is_list = isinstance(known.values[0].value, tuple)
+    for dated in one.values:
+        expected = "value: [...]" if is_list else f"value: {known.values[0].value}"
+        _check(one.place, one.code, isinstance(dated.value, tuple) == is_list, dated.value, expected)
 
 
 def read_file(file: Path, programme: str) -> list[Parameter]:
@@ -152,7 +177,7 @@ def read_file(file: Path, programme: str) -> list[Parameter]:
         facts = {"place": file.name, "name": programme, "found": str(error).splitlines()[0], "expected": "YAML"}
         raise ParameterRefused(BAD_VALUE.with_facts(**facts)) from error
     place = f"{file.parent.name}/{file.name}"
-    _check(place, programme, isinstance(told, dict) and bool(told), told, "parameters by name")
+    _check(place, programme, isinstance(told, dict) and bool(told), told, BY_NAME)
     return [_parameter(f"{programme}.{name}", said, place) for name, said in told.items()]
 
 
@@ -178,8 +203,20 @@ def _dated(code: str, unit: str, said: Any, place: str) -> Dated:
     value = said["value"]
     numbers = tuple(_number(one, unit, place, code) for one in (value if isinstance(value, list) else [value]))
     whole: Value = numbers if isinstance(value, list) else numbers[0]
+    if isinstance(whole, tuple):
+        _check_stages(place, code, unit, whole)
     facts = (str(said["law"]), str(said["source"]), said["verified"], said.get("note", ""))
     return Dated(said["from"], said["to"], whole, *facts)
+
+
+def _check_stages(place: str, code: str, unit: str, numbers: tuple[int, ...]) -> None:
+    """The stages of a year: as many as can be paid, each with a share; months that rise."""
+    _check(place, code, 0 < len(numbers) <= MOST_STAGES, list(numbers), STAGES)
+    if unit == "months":
+        rises = all(one < other for one, other in pairwise((0, *numbers, MONTHS + 1)))
+        _check(place, code, rises, list(numbers), RISING)
+    else:
+        _check(place, code, min(numbers) > 0, list(numbers), SHARES)
 
 
 def _number(value: Any, unit: str, place: str, code: str) -> int:
@@ -188,6 +225,7 @@ def _number(value: Any, unit: str, place: str, code: str) -> int:
     return int(value)
 
 
-def _check(place: str, name: str, is_right: bool, found: Any, expected: str) -> None:  # noqa: FBT001
+def _check(place: str, name: str, is_right: bool, found: Any, expected: Fact) -> None:  # noqa: FBT001
     if not is_right:
-        raise ParameterRefused(BAD_VALUE.with_facts(place=place, name=name, found=found, expected=expected))
+        facts = {"place": place, "name": name, "found": str(found)}
+        raise ParameterRefused(figures.fill(BAD_VALUE, **facts, expected=expected))

@@ -44,3 +44,7 @@ BAD_VALUE = Text(
     "{place}: {name} berisi {found}. Diharapkan {expected}.",
     "{place}: {name} holds {found}. Expected {expected}.",
 )
+NO_FILE = Text(
+    "--parameters {folder}: tidak ada berkas <program>.yaml di sana, misalnya sembako.yaml. Periksa foldernya.",
+    "--parameters {folder}: there is no <programme>.yaml, such as sembako.yaml. Check the folder.",
+)

@@ -15,6 +15,11 @@ Expr = nw.Expr
 UNKNOWN = nw.lit(None, dtype=nw.Boolean())
 
 
+def no_where(known: Expr) -> Expr:
+    """No where it is known that there is none; unknown elsewhere."""
+    return ~known & UNKNOWN
+
+
 def years_before(day: date, years: int) -> date:
     """The same day some years earlier; 29 February becomes 28 February where there is none."""
     try:

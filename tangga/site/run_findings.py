@@ -30,6 +30,9 @@ HEADINGS = (
 
 def tell_run(terminal: Terminal, manifest: dict[str, Any], folder: Path) -> None:
     """Print the finding as a sentence, then what each programme decided, and where to read on."""
+    # Imported here so that `tangga --help` answers at once.
+    from tangga.programmes.unverified import LEGEND, marked, rests_on_doubt
+
     counts = manifest["counts"]
     facts = {name: figures.count(counts[name]) for name in ("families", "cells")}
     terminal.tell(figures.fill(FOUND, on=figures.day(date.fromisoformat(manifest["on"])), **facts))
@@ -38,6 +41,9 @@ def tell_run(terminal: Terminal, manifest: dict[str, Any], folder: Path) -> None
         table.add_column(terminal.say(heading), justify="right" if at else "left")
     for code, told in manifest["totals"].items():
         numbers = [figures.count(told[name]) for name in ("entitled", "refused", "not_decided")]
-        table.add_row(code, *map(terminal.say, [*numbers, money.rupiah(told["amount"])]))
+        amount = marked(money.rupiah(told["amount"]), manifest["unverified"][code])
+        table.add_row(code, *map(terminal.say, [*numbers, amount]))
     terminal.show(table)
+    if any(map(rests_on_doubt, manifest["unverified"].values())):
+        terminal.tell(LEGEND)
     terminal.tell(NEXT.with_facts(folder=folder))

@@ -28,6 +28,7 @@ def _person(draw: random.Random, on: date) -> dict[str, Any]:
         "birth_date": draw.choice([on - timedelta(days=draw.randrange(-40, 31_000))] * 19 + [None]),
         "sex": draw.choice(["F", "M"] * 9 + [None]),
         "school_level": draw.choice([None, None, "SD", "SMP", "SMA"]),
+        "school_level_known": draw.choice([True] * 20 + [False, None]),
         "pregnant": draw.choice([False] * 8 + [True, None]),
         "pregnancy_order": draw.choice([1, 2, 3, None]),
         "severe_disability": draw.choice(rarely),
@@ -38,11 +39,14 @@ def _person(draw: random.Random, on: date) -> dict[str, Any]:
 
 def _family(draw: random.Random, on: date) -> dict[str, Any]:
     since = [None, on - timedelta(days=draw.randrange(-30, 3_000))]
+    decile = draw.choice([1, 2, 3, 4, 5, 6, 7, None])
     return {
-        "decile": draw.choice([1, 2, 3, 4, 5, 6, 7, None]),
+        "decile": decile,
+        "pkh_channel": {1: "BANK", 2: "POST", 3: "POST"}.get(decile),
         "region_code": draw.choice(["1571010001", "3201010001", "9103010001", None]),
         "pkh_scheme": draw.choice(["REGULAR", "AKSES", None]),
         "pkh_member_since": draw.choice(since),
+        "pkh_member_since_known": draw.choice([True] * 20 + [False, None]),
         "sembako_member_since": draw.choice(since),
         **{check: draw.choice([False] * 60 + [True, None]) for check in CHECKS},
     }

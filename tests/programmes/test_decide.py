@@ -1,18 +1,25 @@
 """A run is whole, immutable, and the same for the same facts."""
 
 import json
+import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
 from tangga.platform.folders import FolderExists, sha256_of
+from tangga.platform.language import Text
+from tangga.platform.progress import Silent
+from tangga.programmes.asked import Asked
 from tangga.programmes.inputs import InputRefused
-from tangga.programmes.runs import MANIFEST, Run, RunRefused, open_run
+from tangga.programmes.runs import LAW_FOLDER, MANIFEST, Run, RunRefused, open_run, rules_sha256
+from tangga.programmes.services import decide
+from tangga.programmes.unverified import LEGEND
 from tests.programmes.conftest import AT
-from tests.programmes.registries import decide_files, write_registry
+from tests.programmes.registries import TRANSFERS, WHEN, decide_files, write_registry
 
 COLUMNS = ["family_id", "programme", "entitled", "amount_per_year", "amount_per_stage", "cell_id", "reasons", "missing"]
 
@@ -62,6 +69,65 @@ def test_a_changed_run_is_refused(registry: Path, tmp_path: Path) -> None:
         open_run(tmp_path)
 
 
+def test_a_changed_byte_is_found_when_asked(registry: Path, tmp_path: Path) -> None:
+    decide_files(registry, tmp_path / "run", AT)
+    for name in ("cells.parquet", "decisions.parquet"):
+        file = tmp_path / "run" / name
+        kept = file.read_bytes()
+        file.write_bytes(kept[:100] + bytes([kept[100] ^ 1]) + kept[101:])
+        with pytest.raises(RunRefused, match=rf"{name} was changed after it was decided"):
+            open_run(tmp_path / "run", check_hashes=True)
+        file.write_bytes(kept)
+    open_run(tmp_path / "run", check_hashes=True)
+
+
+@pytest.mark.parametrize("module", ["vocabulary.py", "keys.py", "deciding.py", "pkh/stages.py", "exclusions/rules.py"])
+def test_a_run_is_told_apart_from_other_law(tmp_path: Path, module: str) -> None:
+    """Whichever module of the law changes, its fingerprint is another."""
+    law = tmp_path / "rules"
+    shutil.copytree(LAW_FOLDER, law, ignore=shutil.ignore_patterns("__pycache__"))
+    before = rules_sha256(law)
+    assert before == rules_sha256(LAW_FOLDER)
+    rules_sha256.cache_clear()
+    (law / module).write_text((law / module).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert rules_sha256(law) != before
+
+
+def test_a_run_of_other_law_is_refused(registry: Path, tmp_path: Path) -> None:
+    decide_files(registry, tmp_path / "run", AT)
+    file = tmp_path / "run" / MANIFEST
+    told = json.loads(file.read_text())
+    file.write_text(json.dumps({**told, "rules": {"version": "1", "sha256": "0" * 64}}))
+    with pytest.raises(RunRefused, match="was decided by the rules 000000000000"):
+        open_run(tmp_path / "run")
+
+
+def test_a_run_says_what_it_rests_on_that_is_not_verified(run: Run) -> None:
+    told = run.manifest["unverified"]
+    assert "pkh.elderly_from" in told["PKH"]["figures"]
+    assert "pkh.decile_max" not in told["PKH"]["figures"]
+    assert told["SEMBAKO"]["figures"] == []
+    assert "not_car_owner" in told["SEMBAKO"]["rules"]
+    report = (run.folder / "report.html").read_text(encoding="utf-8")
+    assert LEGEND.id in report
+    assert LEGEND.en in report
+
+
+def test_what_was_assumed_is_said(tmp_path: Path) -> None:
+    """In 2023 the banks and the post paid in other stages; where no column tells, everyone counts as paid by a bank."""
+    on = date(2023, 11, 30)
+    folder = write_registry(tmp_path / "facts", families=40, on=on)
+    families = pl.read_parquet(folder / "families.parquet").with_columns(pkh_channel=pl.lit("BANK"))
+    families.write_parquet(folder / "families.parquet")
+    decide_files(folder, tmp_path / "told", AT, on=on)
+    families.drop("pkh_channel").write_parquet(folder / "families.parquet")
+    decide_files(folder, tmp_path / "assumed", AT, on=on)
+    told, assumed = (open_run(tmp_path / name) for name in ("told", "assumed"))
+    assert [one["assumed"] for one in told.manifest["inputs"]] == [[], []]
+    assert [one["assumed"] for one in assumed.manifest["inputs"]] == [[], ["pkh_channel"]]
+    assert told.decisions.collect().drop("cell_id").equals(assumed.decisions.collect().drop("cell_id"))
+
+
 def test_a_decile_may_be_given_for_those_without(decided_as: Callable[..., Run]) -> None:
     given = decided_as("given", decile=3)
     assert given.populations["decile"].null_count() > 0 or given.populations["decile"].null_count() == 0
@@ -85,11 +151,16 @@ def test_a_parameter_from_a_folder_counts(decided_as: Callable[..., Run], tmp_pa
 BROKEN = {
     "a missing column": ("families", lambda rows: rows.drop("decile"), "decile"),
     "a wrong type": ("people", lambda rows: rows.with_columns(birth_date=pl.lit("1990")), "birth_date"),
+    "a number too wide": (
+        "people",
+        lambda rows: rows.with_columns(person_id=pl.lit(1 << 63, dtype=pl.UInt64)),
+        "person_id",
+    ),
     "a decile of 11": ("families", lambda rows: rows.with_columns(decile=pl.lit(11)), "11"),
     "an unknown school": ("people", lambda rows: rows.with_columns(school_level=pl.lit("TK")), "TK"),
     "a family twice": ("families", lambda rows: pl.concat([rows, rows.head(1)]), "family_id 1"),
     "a person twice": ("people", lambda rows: pl.concat([rows, rows.head(1)]), "person_id 1"),
-    "a person without a family": ("families", lambda rows: rows.filter(pl.col("family_id") != 2), "2"),
+    "a person without a family": ("families", lambda rows: rows.filter(pl.col("family_id") != 3), "3"),
     "a crowd": ("people", lambda rows: pl.concat([rows] * 90).with_columns(person_id=pl.int_range(pl.len())), "127"),
 }
 
@@ -122,3 +193,37 @@ def test_a_csv_is_read_and_its_bad_row_is_named(tmp_path: Path) -> None:
     files["families"].write_text("\n".join(lines))
     with pytest.raises(InputRefused, match=r"row 4, column decile: found 'tiga'"):
         decide_files(folder, tmp_path / "bad", AT, **files)
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.parquet", "no parquet"), ("a.csv", ""), ("a.xlsx", "x")])
+def test_a_file_that_cannot_be_read_is_refused(registry: Path, tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(InputRefused, match=rf"{name} cannot be read"):
+        decide_files(registry, tmp_path / "run", AT, people=tmp_path / name)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_folder_that_says_something_else_is_no_run(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(json.dumps({"format": 1, "kind": "release"}))
+    with pytest.raises(RunRefused, match="is no decision run"):
+        open_run(tmp_path)
+
+
+def test_one_that_was_stopped_leaves_nothing(registry: Path, tmp_path: Path) -> None:
+    """A run that stops while it writes leaves no folder; the next one to the same place succeeds."""
+    files = {"people": registry / "people.parquet", "families": registry / "families.parquet"}
+    asked = Asked(WHEN, TRANSFERS, **files)
+    with pytest.raises(KeyboardInterrupt):
+        decide(asked, to=tmp_path / "run", by="tester", at=AT, progress=_Stopped())
+    assert list(tmp_path.iterdir()) == []
+    decide(asked, to=tmp_path / "run", by="tester", at=AT, progress=Silent())
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+class _Stopped(Silent):
+    """Someone presses Ctrl-C in the last step but one."""
+
+    def step(self, text: Text) -> Any:
+        if text.en.startswith("Writing the decision"):
+            raise KeyboardInterrupt
+        return super().step(text)

@@ -28,7 +28,9 @@ def same_rows(one: Run, other: Run) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(
-    "on", [date(2016, 6, 1), date(2018, 3, 1), date(2019, 3, 1), date(2020, 5, 1), date(2026, 5, 1)], ids=str
+    "on",
+    [date(2016, 6, 1), date(2018, 3, 1), date(2019, 3, 1), date(2020, 5, 1), date(2023, 11, 30), date(2026, 5, 1)],
+    ids=str,
 )
 def test_duckdb_and_polars_agree(tmp_path: Path, on: date, seed: int) -> None:
     folder = write_registry(tmp_path / "facts", seed=seed, families=80, on=on)

@@ -1,12 +1,18 @@
 """Every family can be told why, from the amount down to the facts and the regulations."""
 
 import re
+from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from tangga.programmes.explaining import FamilyUnknown, Line, explanations, headline
-from tangga.programmes.runs import Run
+from tangga.programmes.runs import Run, open_run
+from tangga.programmes.unverified import SIGN
+from tangga.rules.law import PROGRAMMES
+from tests.programmes.conftest import AT
+from tests.programmes.registries import decide_files
 
 
 def one_of(run: Run, **wanted: object) -> int:
@@ -27,7 +33,7 @@ def test_an_amount_is_told_down_to_the_facts(run: Run) -> None:
     told = [one for condition in (pkh.amount, *pkh.conditions) for one in lines(condition)]
     assert all(one.says.id and one.says.en for one in told)
     assert any("Kepdirjen" in one.law and one.since for one in told)
-    assert {"Desil tertinggi yang dibantu", "desil kesejahteraan"} <= {one.says.id for one in told}
+    assert {"Desil tertinggi yang dibantu", "Desil kesejahteraan"} <= {one.says.id for one in told}
     assert not pkh.failed
     assert not pkh.missing
     assert sembako.amount.value.id == "Rp 2.400.000"
@@ -65,3 +71,56 @@ def test_what_is_missing_is_named(run: Run) -> None:
 def test_an_unknown_family_is_refused(run: Run) -> None:
     with pytest.raises(FamilyUnknown, match="no family 999"):
         explanations(run, 999)
+
+
+def test_a_refusal_says_its_facts_its_regulation_and_its_first_day(run: Run) -> None:
+    pkh, _ = explanations(run, one_of(run, reasons="NOT_POOR_ENOUGH"))
+    (failed,) = pkh.failed
+    assert [one.says.en for one in failed.line.below] == ["Welfare decile", "Highest decile that is helped"]
+    assert failed.line.law == "Permensos 3/2025; Kepmensos 79/HUK/2025"
+    assert str(failed.line.since) == "2025-06-10"
+    assert SIGN not in failed.fails.en
+
+
+def test_a_refusal_on_doubtful_ground_is_marked(run: Run) -> None:
+    pkh, _ = explanations(run, one_of(run, reasons="CAR_OWNER"))
+    assert pkh.failed[0].fails.id == f"Tercatat memiliki mobil. {SIGN}"
+
+
+def test_an_amount_that_rests_on_doubt_is_marked(run: Run) -> None:
+    pkh, _ = explanations(run, one_of(run, entitled=True))
+    assert headline(pkh).id.endswith(SIGN)
+
+
+def test_a_check_that_was_not_made_is_no_fact_of_the_family(registry: Path, tmp_path: Path) -> None:
+    """Nor is where it is paid, where no column tells: the explanation says that it was taken so."""
+    families = pl.read_parquet(registry / "families.parquet").drop("double_benefit", "pkh_channel")
+    families.write_parquet(tmp_path / "families.parquet")
+    told = {}
+    for on in (date(2026, 5, 1), date(2023, 11, 30)):
+        folder = tmp_path / on.isoformat()
+        decide_files(registry, folder, AT, on=on, families=tmp_path / "families.parquet")
+        pkh, _ = explanations(open_run(folder), one_of(open_run(folder), entitled=True))
+        assert pkh.stage is not None
+        told |= {one.says.en: one.value for line in (*pkh.conditions, pkh.stage) for one in lines(line)}
+    assert told["Already receives like assistance"].en == "not checked, so that it refuses nobody"
+    assert told["Owner of a car"].id == "tidak"
+    assert told["Where PKH is paid"].id == "dianggap lewat bank"
+
+
+def test_capital_and_loans_are_said_in_their_own_words(registry: Path, tmp_path: Path) -> None:
+    asked = {"applicant_birth_date": date(1990, 1, 1), "applicant_is_woman": True, "income_per_capita": 500_000}
+    asked |= {"applicant_is_married": True, "has_business_letter": True, "group_size": 10}
+    asked |= {"has_proposal": True, "agrees_to_leave": True, "has_business": True, "has_program_credit": False}
+    families = pl.read_parquet(registry / "families.parquet")
+    families = families.with_columns(
+        **{name: pl.lit(value) for name, value in asked.items()},
+        pkh_member_since=pl.lit(date(2015, 1, 1)), decile=pl.lit(1, dtype=pl.Int64),
+    )  # fmt: skip
+    families.write_parquet(tmp_path / "families.parquet")
+    chosen = (PROGRAMMES["PPSE"], PROGRAMMES["MEKAAR"])
+    decide_files(registry, tmp_path / "run", AT, programmes=chosen, families=tmp_path / "families.parquet")
+    opened = open_run(tmp_path / "run")
+    told = [headline(one).id for number in range(1, 301) for one in explanations(opened, number)]
+    assert any(one.startswith("PPSE: memenuhi syarat, modal Rp 5.000.000 sekali") for one in told)
+    assert any("memenuhi syarat mengajukan pinjaman sampai Rp" in one for one in told)

@@ -51,4 +51,21 @@ def test_what_nobody_knows_is_not_decided(tmp_path: Path) -> None:
     pkh = run.decisions.filter(pl.col("programme") == "PKH").collect()
     assert pkh["entitled"].null_count() == pkh.height
     assert pkh["missing"].str.contains("decile").all()
-    assert pkh["missing"].str.contains("school_level").all()
+    assert pkh["missing"].str.contains("school_level").any()
+    assert pkh["missing"].str.contains("pkh_member_since").any()
+
+
+def test_silence_is_no_answer(tmp_path: Path) -> None:
+    """Empty is "not attending" only of whom a list with that column covers, and only if it can be read."""
+    for text, is_known in (("", True), ("SD", True), ("TK", False)):
+        release = release_with(tmp_path / f"release-{text}", school_level=text, pkh_member_since="31/01/2024")
+        people, families = (pl.read_parquet(one.parquet) for one in facts_of_release(release, tmp_path))
+        covered = pl.read_parquet(next((release / "facts").glob("*.parquet")))["key"]
+        records = pl.read_parquet(release / "records.parquet").filter(pl.col("key").is_in(covered.implode()))
+        told = people.filter(pl.col("person_id").is_in(records["person_id"].implode()))
+        silent = people.filter(~pl.col("person_id").is_in(records["person_id"].implode()))
+        assert set(told["school_level_known"]) == {is_known}
+        assert set(told["school_level"]) == ({"SD"} if text == "SD" else {None})
+        assert set(silent["school_level_known"]) == {False}
+        assert not families["pkh_member_since_known"].any()
+        assert not families["sembako_member_since_known"].any()

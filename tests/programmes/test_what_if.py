@@ -57,12 +57,17 @@ def test_groups_add_up_to_the_whole(run: Run) -> None:
 
 def test_what_decides_who_counts_is_refused(run: Run) -> None:
     for code in ("pkh.elderly_from", "pkh.early_childhood_below", "pkh.max_pregnancy_order"):
-        with pytest.raises(WhatIfRefused, match=code):
-            what_if(run, {code: 50})
+        with pytest.raises(WhatIfRefused, match=code) as refusal:
+            what_if(run, {"sembako.monthly": 1, code: 50})
+        assert "sembako.monthly" not in str(refusal.value)
+        assert "semua keluarga harus dihitung lagi" in refusal.value.text.id
+        assert "tangga decide ... --parameters FOLDER" in refusal.value.text.id
 
 
 def test_an_order_of_components_that_changes_is_refused(run: Run) -> None:
-    with pytest.raises(WhatIfRefused, match="pkh_component_order"):
+    with pytest.raises(
+        WhatIfRefused, match=r"--set pkh.primary_amount: this decides who is counted .Order of components"
+    ):
         what_if(run, {"pkh.primary_amount": 5_000_000})
 
 

@@ -71,13 +71,16 @@ def _worth(on: date) -> dict[str, int]:
 
 def _component(person: dict[str, Any], on: date) -> str | None:
     age, level, alive = _age(person, on), person["school_level"], _not(person["deceased"])
+    silent = False if person["school_level_known"] else None
+    out_of_school = False if level is not None else True if age is not None and age < 6 else _not(silent)
     order = sorted(("pregnant", "early", "disabled", "elderly", "SMA", "SMP", "SD"), key=lambda kind: -_worth(on)[kind])
     at_school = {
-        kind: _all(alive, None if age is None else 6 <= age <= 21, level == kind) for kind in ("SMA", "SMP", "SD")
+        kind: _all(alive, None if age is None else 6 <= age <= 21, silent if level is None else level == kind)
+        for kind in ("SMA", "SMP", "SD")
     }
     holds = {
         "pregnant": _pregnant(person, age, alive, on),
-        "early": _all(alive, None if age is None else 0 <= age < 7, level is None),
+        "early": _all(alive, None if age is None else 0 <= age < 7, out_of_school),
         "disabled": _all(alive, person["severe_disability"]),
         "elderly": _elderly(person, on),
         **at_school,
@@ -120,6 +123,9 @@ def _old(people: list[dict[str, Any]], on: date) -> bool | None:
 
 def _term(family: dict[str, Any], people: list[dict[str, Any]], on: date) -> bool | None:
     since = family["pkh_member_since"]
+    if since is None and not family["pkh_member_since_known"]:
+        exempt = _any([_old(people, on), _disabled(people)])
+        return None if on.year < 2017 else True if on.year < 2025 else exempt or None
     years = 0 if since is None else on.year - since.year - ((on.month, on.day) < (since.month, since.day))
     if on.year < 2017:
         return years < 6

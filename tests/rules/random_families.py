@@ -31,6 +31,7 @@ def people(on: date) -> st.SearchStrategy[list[dict[str, Any]]]:
             "birth_date": _born(on),
             "sex": st.sampled_from(["F", "M", "F", None]),
             "school_level": st.sampled_from([None, "SD", "SMP", "SMA"]),
+            "school_level_known": st.sampled_from([True] * 8 + [False, None]),
             "pregnant": TRUTH,
             "pregnancy_order": st.sampled_from([1, 2, 3, None]),
             "severe_disability": MOSTLY_NO,
@@ -51,8 +52,10 @@ def family(on: date) -> st.SearchStrategy[dict[str, Any]]:
         {
             "decile": st.sampled_from([1, 2, 3, 4, 5, 6, 10, None]),
             "region_code": st.sampled_from(["1571010001", "9101", "9603", None]),
+            "pkh_channel": st.sampled_from(["BANK", "POST", None]),
             "pkh_scheme": st.sampled_from(["REGULAR", "AKSES", None]),
             "pkh_member_since": since,
+            "pkh_member_since_known": st.sampled_from([True] * 8 + [False, None]),
             "sembako_member_since": since,
             "is_listed": st.sampled_from([True, True, True, False, None]),
             **dict.fromkeys(CHECKS, few),

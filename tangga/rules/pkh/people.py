@@ -7,7 +7,7 @@ import narwhals as nw
 
 from tangga.platform.language import Text
 from tangga.rules.rulebook import Level, rule
-from tangga.rules.vocabulary import UNKNOWN, Aggregate, Expr, Since, any_where, case, first_of, number_of
+from tangga.rules.vocabulary import UNKNOWN, Aggregate, Expr, Since, any_where, case, first_of, no_where, number_of
 
 PERMENSOS: Final = "Permensos 1/2018"
 
@@ -27,6 +27,7 @@ UNKNOWN_CODES: Final = {
     "pregnant": 10,
     "pregnancy_order": 11,
     "severe_disability": 12,
+    "school_level": 13,
 }
 """A person whose component is unknown, by the fact that is missing."""
 ASKED_FROM, ASKED_BELOW = 10, 55
@@ -62,12 +63,18 @@ def is_pregnant_in_order(
     return is_living & is_expecting & (pregnancy_order <= pkh_max_pregnancy_order)
 
 
+@rule(level=Level.PERSON, law=PERMENSOS, says=Text("Tidak sedang bersekolah", "Is not in school"))
+def is_out_of_school(school_level: Expr, school_level_known: Expr, age: Since, pkh_school_age_from: int) -> Expr:
+    """Below school age nobody attends whom no list says to attend; above it silence is no answer."""
+    return school_level.is_null() & ((age < pkh_school_age_from) | school_level_known | UNKNOWN)
+
+
 @rule(
     level=Level.PERSON, law=PERMENSOS,
     says=Text("Anak usia dini yang belum bersekolah", "Child in early childhood, not in school"),
 )  # fmt: skip
-def is_early_childhood(is_living: Expr, age: Since, school_level: Expr, pkh_early_childhood_below: int) -> Expr:
-    return is_living & (age >= 0) & (age < pkh_early_childhood_below) & school_level.is_null()
+def is_early_childhood(is_living: Expr, age: Since, is_out_of_school: Expr, pkh_early_childhood_below: int) -> Expr:
+    return is_living & (age >= 0) & (age < pkh_early_childhood_below) & is_out_of_school
 
 
 @rule(level=Level.PERSON, law=PERMENSOS, verified=False, says=Text("Dalam umur sekolah", "Is of school age"))
@@ -75,9 +82,9 @@ def is_of_school_age(age: Since, pkh_school_age_from: int, pkh_school_age_to: in
     return (age >= pkh_school_age_from) & (age <= pkh_school_age_to)
 
 
-def _attends(level: str) -> Callable[[Expr, Expr, Expr], Expr]:
-    def attends(is_living: Expr, is_of_school_age: Expr, school_level: Expr) -> Expr:
-        return is_living & is_of_school_age & nw.coalesce(school_level == level, nw.lit(value=False))
+def _attends(level: str) -> Callable[[Expr, Expr, Expr, Expr], Expr]:
+    def attends(is_living: Expr, is_of_school_age: Expr, school_level: Expr, school_level_known: Expr) -> Expr:
+        return is_living & is_of_school_age & nw.coalesce(school_level == level, no_where(school_level_known))
 
     return attends
 
@@ -117,9 +124,15 @@ def component(
     pregnant: Expr,
     deceased: Expr,
     severe_disability: Expr,
+    school_level: Expr,
+    school_level_known: Expr,
     age: Since,
 ) -> Expr:
     told = UNKNOWN_CODES
+    is_silent = school_level.is_null() & nw.coalesce(~school_level_known, nw.lit(value=True))
+    by_school = case(
+        (age.is_unknown(), told["birth_date"]), (is_silent, told["school_level"]), otherwise=told["deceased"]
+    )
     by_age = case((age.is_unknown(), told["birth_date"]), otherwise=told["deceased"])
     by_disability = case((severe_disability.is_null(), told["severe_disability"]), otherwise=told["deceased"])
     known_to_expect = case((deceased.is_null(), told["deceased"]), otherwise=told["pregnancy_order"])
@@ -130,12 +143,12 @@ def component(
     )
     found = {
         "pregnant": (is_pregnant, by_pregnancy),
-        "early_childhood": (is_early_childhood, by_age),
+        "early_childhood": (is_early_childhood, by_school),
         "severe_disability": (is_severely_disabled, by_disability),
         "elderly": (is_elderly, by_age),
-        "senior_secondary": (is_senior_secondary, by_age),
-        "junior_secondary": (is_junior_secondary, by_age),
-        "primary": (is_primary, by_age),
+        "senior_secondary": (is_senior_secondary, by_school),
+        "junior_secondary": (is_junior_secondary, by_school),
+        "primary": (is_primary, by_school),
     }
     return first_of(*((found[kind][0], CODES[kind], found[kind][1]) for kind in pkh_component_order))
 
@@ -188,6 +201,10 @@ pkh_people_without_pregnancy_order = _unknown(
 pkh_people_without_severe_disability = _unknown(
     "severe_disability", "Anggota yang komponennya tidak diketahui karena tidak jelas disabilitasnya",
     "Members whose component is unknown because it is not known whether they are severely disabled",
+)  # fmt: skip
+pkh_people_without_school_level = _unknown(
+    "school_level", "Anggota yang komponennya tidak diketahui karena tidak jelas bersekolah atau tidak",
+    "Members whose component is unknown because it is not known whether they attend school",
 )  # fmt: skip
 
 

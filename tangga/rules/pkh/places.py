@@ -76,7 +76,7 @@ def _allowed(kind: str, valid_from: str, cap: str = "") -> Rule:
     """All who are there or, from 2021, at most the cap of the kind."""
     last = None if cap or kind not in CAPS else "2020-12-31"
     needs = (f"pkh_{kind}", cap) if cap else (f"pkh_{kind}",)
-    says = Text(f"{KINDS[kind].id}: paling banyak", f"{KINDS[kind].en}: at most")
+    says = Text(f"{KINDS[kind].id}, menurut batas jenisnya", f"{KINDS[kind].en}, by the cap of the kind")
     made = rule(
         level=Level.CELL,
         law=STATEMENT if cap else PERMENSOS,

@@ -7,7 +7,7 @@ import narwhals as nw
 from tangga.platform.language import Text
 from tangga.rules.programme import Condition, Help, Programme
 from tangga.rules.rulebook import Level, rule
-from tangga.rules.vocabulary import Expr, Since, case
+from tangga.rules.vocabulary import Expr, Since, no_where
 
 LAW: Final = "Program PPSE Kemensos"
 SINCE: Final = "2025-01-01"
@@ -17,13 +17,34 @@ SINCE: Final = "2025-01-01"
     level=Level.FAMILY,
     law=LAW,
     valid_from=SINCE,
+    missing="pkh_member_since",
+    says=Text("Cukup lama menerima PKH", "Long enough in PKH"),
+)
+def ppse_is_long_in_pkh(pkh_membership: Since, pkh_member_since_known: Expr, ppse_min_bansos_years: int) -> Expr:
+    return nw.coalesce(pkh_membership.is_longer_than(ppse_min_bansos_years), no_where(pkh_member_since_known))
+
+
+@rule(
+    level=Level.FAMILY,
+    law=LAW,
+    valid_from=SINCE,
+    missing="sembako_member_since",
+    says=Text("Cukup lama menerima Sembako", "Long enough in Sembako"),
+)
+def ppse_is_long_in_sembako(
+    sembako_membership: Since, sembako_member_since_known: Expr, ppse_min_bansos_years: int
+) -> Expr:
+    return nw.coalesce(sembako_membership.is_longer_than(ppse_min_bansos_years), no_where(sembako_member_since_known))
+
+
+@rule(
+    level=Level.CELL,
+    law=LAW,
+    valid_from=SINCE,
     says=Text("Cukup lama menerima bansos", "Long enough in social assistance"),
 )
-def ppse_is_long_in_assistance(pkh_membership: Since, sembako_membership: Since, ppse_min_bansos_years: int) -> Expr:
-    years = ppse_min_bansos_years
-    return case(
-        (pkh_membership.is_longer_than(years), True), (sembako_membership.is_longer_than(years), True), otherwise=False
-    )
+def ppse_is_long_in_assistance(ppse_is_long_in_pkh: Expr, ppse_is_long_in_sembako: Expr) -> Expr:
+    return ppse_is_long_in_pkh | ppse_is_long_in_sembako
 
 
 @rule(

@@ -18,6 +18,11 @@ RUN = Text("Folder hasil keputusan.", "The folder of a decision run.")
 FAMILY = Text("Nomor keluarga.", "The number of the family.")
 LANG = Text("Bahasa penjelasan: id atau en.", "Language of the explanation: id or en.")
 
+CHECK = Text(
+    "Cocokkan dulu isi setiap berkas hasil dengan sidik jarinya.",
+    "First hold the bytes of every file of the run against their fingerprints.",
+)
+
 
 def add_to(app: typer.Typer, terminal: Terminal) -> None:
     """Offer `tangga explain`."""
@@ -28,6 +33,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         run: Annotated[Path, typer.Argument(metavar="RUN", help=say(RUN))],
         family: Annotated[int, typer.Argument(metavar="FAMILY", help=say(FAMILY))],
         lang: Annotated[Literal["id", "en"], typer.Option(help=say(LANG))] = terminal.language,
+        check: Annotated[bool, typer.Option("--check", help=say(CHECK))] = False,  # noqa: FBT002 - a flag
     ) -> None:
         with refusals_told(terminal):
             # Imported here so that `tangga --help` answers at once.
@@ -35,4 +41,4 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
             from tangga.programmes.runs import open_run
 
             reader = Terminal(lang, terminal.results, terminal.notes)
-            tell_explanations(reader, explanations(open_run(run), family), family)
+            tell_explanations(reader, explanations(open_run(run, check_hashes=check), family), family)

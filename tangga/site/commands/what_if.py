@@ -25,6 +25,11 @@ BAD_SET = Text(
     "--set: found {found}. Expected parameter=whole number, such as sembako.monthly=250000.",
 )
 
+CHECK = Text(
+    "Cocokkan dulu isi setiap berkas hasil dengan sidik jarinya.",
+    "First hold the bytes of every file of the run against their fingerprints.",
+)
+
 
 def add_to(app: typer.Typer, terminal: Terminal) -> None:
     """Offer `tangga what-if`."""
@@ -34,6 +39,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
     def what_if(
         run: Annotated[Path, typer.Argument(metavar="RUN", help=say(RUN))],
         changed: Annotated[list[str], typer.Option("--set", metavar="NAME=VALUE", help=say(SET))],
+        check: Annotated[bool, typer.Option("--check", help=say(CHECK))] = False,  # noqa: FBT002 - a flag
     ) -> None:
         with refusals_told(terminal):
             asked = dict(map(_setting, changed))
@@ -41,7 +47,8 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
             from tangga.programmes.runs import open_run
             from tangga.programmes.what_if import what_if as answered
 
-            tell_answer(terminal, answered(open_run(run), asked))
+            opened = open_run(run, check_hashes=check)
+            tell_answer(terminal, opened, answered(opened, asked))
 
 
 def _setting(typed: str) -> tuple[str, int]:
