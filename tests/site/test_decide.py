@@ -26,6 +26,10 @@ def test_decides_explains_and_asks_what_if(ask: Ask, facts: list[object], tmp_pa
     asked = ask("what-if", run, "--set", "sembako.monthly=250000", "--set", "pkh.max_components=3")
     assert asked.exit_code == 0, asked.output
     assert "By province" in asked.output
+    assert ask("explain", run, 1, "--check").exit_code == 0
+    refused = ask("what-if", run, "--set", "pkh.elderly_from=70")
+    assert refused.exit_code == 1
+    assert "every family must be counted again" in refused.output
     words = ["decide", "--on", "2026-05-01", *facts, "--to", tmp_path / "next", "--previous", run, "--programmes"]
     outside = ask(*words, "prokus")
     assert outside.exit_code == 1
