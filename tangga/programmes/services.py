@@ -190,11 +190,20 @@ def _manifest(work: _Work, counts: dict[str, Any], previous: Run | None, *, by: 
         "parameters": {"sha256": parameters_sha256(figures)},
         "figures": figures,
         "unverified": {one.code: unverified(work.law, one) for one in work.asked.programmes},
-        "inputs": [_input(source, work.asked) for source in (work.people, work.families)],
+        "inputs": [*(_input(source, work.asked) for source in (work.people, work.families)), *_ranks(work.asked)],
         "decile_given": work.asked.decile,
         "counts": counts,
         "previous": {"manifest_sha256": sha256_of(previous.folder / "manifest.json")} if previous else None,
     }
+
+
+def _ranks(asked: Asked) -> list[dict[str, Any]]:
+    if asked.ranks is None:
+        return []
+    rows = pl.scan_parquet(asked.ranks) if asked.ranks.suffix == ".parquet" else pl.scan_csv(asked.ranks)
+    told = {"table": "ranks", "file": asked.ranks.name, "sha256": sha256_of(asked.ranks)}
+    counted = int(rows.select(pl.len()).collect().item())
+    return [{**told, "rows": counted, "checks_not_made": [], "facts_not_there": [], "assumed": []}]
 
 
 def _input(source: Source, asked: Asked) -> dict[str, Any]:

@@ -30,6 +30,10 @@ TO = Text("Folder baru untuk hasilnya.", "The new folder for the result.")
 PEOPLE = Text("Berkas fakta orang (parquet atau csv).", "A file of facts of people (parquet or csv).")
 FAMILIES = Text("Berkas fakta keluarga (parquet atau csv).", "A file of facts of families (parquet or csv).")
 DECILE = Text("Desil bagi keluarga yang desilnya tidak diketahui.", "The decile of families whose decile is unknown.")
+RANKS = Text(
+    "Desil setiap keluarga, seperti ditulis oleh tangga rank --by.",
+    "The decile of each family, as tangga rank --by writes it.",
+)
 PARAMETERS = Text(
     "Folder berisi <program>.yaml, menggantikan parameter dengan nama yang sama.",
     "A folder with <programme>.yaml, in place of the parameters of the same name.",
@@ -66,6 +70,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         people: Annotated[Path | None, typer.Option(metavar="FILE", help=say(PEOPLE))] = None,
         families: Annotated[Path | None, typer.Option(metavar="FILE", help=say(FAMILIES))] = None,
         decile: Annotated[int | None, typer.Option(min=1, max=10, help=say(DECILE))] = None,
+        ranks: Annotated[Path | None, typer.Option(metavar="FILE", help=say(RANKS))] = None,
         parameters: Annotated[Path | None, typer.Option(metavar="DIR", help=say(PARAMETERS))] = None,
         programmes: Annotated[str, typer.Option(metavar="LIST", help=say(PROGRAMMES_ASKED))] = "pkh,sembako",
         engine: Annotated[Literal["local", "polars", "spark"], typer.Option(help=say(ENGINE))] = "local",
@@ -75,7 +80,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
             terminal.warn(say(ONE_SOURCE))
             raise typer.Exit(USAGE)
         with refusals_told(terminal):
-            for option, file in (("--people", people), ("--families", families)):
+            for option, file in (("--people", people), ("--families", families), ("--ranks", ranks)):
                 check_is_there(file, option)
             # Imported here so that `tangga --help` answers at once.
             from tangga.programmes import services
@@ -91,6 +96,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
                 parameters,
                 previous,
                 engine,
+                ranks=ranks,
             )
             progress = progress_on(terminal.notes, terminal.language)
             manifest = services.decide(asked, to=to, by=_reader(), at=clock.now(), progress=progress)
