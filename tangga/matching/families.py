@@ -14,6 +14,7 @@ MOST_IN_A_FAMILY = 30
 """A number on which more people stand is no family card: they are put together by what else they share."""
 
 _NOBODY = -1
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _PLACES = 16
 _HOUSEHOLD_KEYS = (("phone_number", "region"), ("region", "place", "rt_number", "rw_number"))
 """What people of one household write alike; the surest comes first."""
@@ -59,8 +60,7 @@ def _held(seen: pl.DataFrame) -> pl.DataFrame:
     on_card = seen.filter(pl.col("card").is_not_null())
     is_kin = np.zeros(on_card.height, np.bool_)
     for field in ("region", "place", "phone_number", "mother"):
-        several = pl.col("person").min().over("card", field) != pl.col("person").max().over("card", field)
-        is_kin |= on_card.select(several & pl.col(field).is_not_null()).to_series().to_numpy()
+        is_kin |= _sharing(on_card["card"], on_card[field], on_card["person"].to_numpy())
     held = (
         on_card.select("person", "card", "trust", has_place=pl.col("region").is_not_null(), is_kin=pl.Series(is_kin))
         .group_by("person", "card")
@@ -68,6 +68,20 @@ def _held(seen: pl.DataFrame) -> pl.DataFrame:
     )
     is_alone = pl.len().over("card") == 1
     return held.filter(pl.col("is_kin") | is_alone | ~pl.col("has_place")).drop("is_kin", "has_place")
+
+
+def _sharing(card: pl.Series, value: pl.Series, person: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """Whether anyone else on the card writes the same value; sorted, which takes a tenth of the room of groups."""
+    if not len(card):
+        return np.zeros(0, np.bool_)
+    mixed = card.to_numpy().astype(np.uint64) * _SPREAD ^ value.cast(pl.UInt64).fill_null(0).to_numpy()
+    order = np.argsort(mixed)
+    is_first = np.r_[True, mixed[order][1:] != mixed[order][:-1]]
+    starts, among = np.flatnonzero(is_first), person[order]
+    several = np.minimum.reduceat(among, starts) != np.maximum.reduceat(among, starts)
+    shares = np.empty(len(mixed), np.bool_)
+    shares[order] = several[np.cumsum(is_first) - 1]
+    return np.asarray(shares & value.is_not_null().to_numpy())
 
 
 def _slips(held: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:

@@ -164,6 +164,7 @@ def _find(asked: Asked, rows: Rows, *, is_full: bool, latest_year: int, progress
         standard = standardise(rows, latest_year=latest_year, frequencies=words)
         keys, plan = make_keys(standard.columns, asked.plan)
         packed = standard.columns.packed()
+    give_back()
     model = asked.model
     if model is None:
         model = learn(standard.columns, packed, keys, standard.frequencies, progress=progress)

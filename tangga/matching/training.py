@@ -76,13 +76,13 @@ def learn(c: Columns, packed: Packed, keys: NDArray[np.uint32], words: WordFrequ
 
 def take_sample(packed: Packed, keys: NDArray[np.uint32]) -> Sample:
     """Pairs that share a key, one in so many that about 300,000 remain."""
-    parts = list(runs(keys))
-    one_in = max(sum(part.most_pairs for part in parts) // SAMPLED_PAIRS, 1)
+    # Met twice rather than kept: the runs of all recipes take more room than the sample.
+    one_in = max(sum(part.most_pairs for part in runs(keys)) // SAMPLED_PAIRS, 1)
     evidence = np.zeros((2 * SAMPLED_PAIRS, FIELD_COUNT), dtype=np.uint8)
     bits = np.zeros((len(evidence), 2), dtype=np.float32)
     births = np.zeros(len(evidence), dtype=np.int32)
     kept = 0
-    for part in parts:
+    for part in runs(keys):
         kept += sample_runs(
             *packed,
             keys,

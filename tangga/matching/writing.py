@@ -30,7 +30,7 @@ TABLES: Mapping[str, Columns] = {
     "rejected": REJECTED,
 }
 FACTS_FOLDER = "facts"
-_ROWS_A_GROUP = 250_000
+_ROWS_A_GROUP = 65_536
 _COMPRESSION_LEVEL = 1
 _FACT_RENAMED = {"person_id": "person_id (2)", "family_id": "family_id (2)"}
 """A list may have columns of its own by these names; ours come first."""
