@@ -53,7 +53,8 @@ class Identities:
 def identities_of(found: Found, rows: Rows, previous: Release | None) -> Identities:
     """Persons and families under their earlier numbers, and new ones under new numbers."""
     person = found.clusters.person
-    before = None if previous is None else pl.read_parquet(previous.folder / "records.parquet")
+    columns = ["list", "key", "person_id", "family_id"]
+    before = None if previous is None else previous.scan("records").select(columns).collect()
     first = {"person": FIRST_ID, "family": FIRST_ID} if previous is None else previous.manifest["next_id"]
     person_ids, changes, next_person = stable_ids(person, before, rows, next_id=first["person"])
     family = families_of(rows, person)

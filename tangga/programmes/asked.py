@@ -24,7 +24,7 @@ class Asked:
     previous: Path | None = None
     engine: str = "local"
     checks_persons: bool = True
-    """Whether to look for a person who stands twice; it takes as long as all the rest."""
+    """Whether to look for a person who stands twice."""
     ranks: Path | None = None
 
 

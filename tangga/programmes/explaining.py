@@ -124,7 +124,11 @@ class _Teller:
     def line(self, name: str, seen: set[str]) -> Line:
         """A concept with all that it rests on, each concept told once."""
         concept = self.run.law.concepts[name]
-        below = [self.line(need, seen) for need in self._below(name, concept) if not (need in seen or seen.add(need))]  # type: ignore[func-returns-value]
+        below = []
+        for need in self._below(name, concept):
+            if need not in seen:
+                seen.add(need)
+                below.append(self.line(need, seen))
         value = self.value(name)
         if isinstance(concept, Parameter):
             dated = self.run.law.figures[name]

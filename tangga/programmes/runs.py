@@ -129,7 +129,7 @@ def rules_sha256(folder: Path = LAW_FOLDER) -> str:
 def figures_of(law: Law) -> dict[str, Any]:
     """The figures that a run applied, each with its regulation, source and whether it is verified."""
     return {
-        law.concepts[name].code: {  # type: ignore[union-attr]
+        law.parameter(name).code: {
             "value": dated.value,
             "from": dated.valid_from.isoformat(),
             "to": dated.valid_to and dated.valid_to.isoformat(),

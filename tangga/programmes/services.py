@@ -190,7 +190,7 @@ def _manifest(work: _Work, counts: dict[str, Any], previous: Run | None, *, by: 
         "parameters": {"sha256": parameters_sha256(figures)},
         "figures": figures,
         "unverified": {one.code: unverified(work.law, one) for one in work.asked.programmes},
-        "inputs": [*(_input(source, work.asked) for source in (work.people, work.families)), *_ranks(work.asked)],
+        "inputs": [*(_input(source, work.law) for source in (work.people, work.families)), *_ranks(work.asked)],
         "decile_given": work.asked.decile,
         "counts": counts,
         "previous": {"manifest_sha256": sha256_of(previous.folder / "manifest.json")} if previous else None,
@@ -206,7 +206,7 @@ def _ranks(asked: Asked) -> list[dict[str, Any]]:
     return [{**told, "rows": counted, "checks_not_made": [], "facts_not_there": [], "assumed": []}]
 
 
-def _input(source: Source, asked: Asked) -> dict[str, Any]:
+def _input(source: Source, law: Law) -> dict[str, Any]:
     return {
         "table": source.table,
         "file": source.file.name,
@@ -215,13 +215,13 @@ def _input(source: Source, asked: Asked) -> dict[str, Any]:
         "checks_not_made": source.not_there(Presence.CHECK),
         "facts_not_there": [
             *source.not_there(Presence.REQUIRED),
-            *_not_there(source, Presence.OPTIONAL, asked),
+            *_not_there(source, Presence.OPTIONAL, law),
         ],
-        "assumed": _not_there(source, Presence.ASSUMED, asked),
+        "assumed": _not_there(source, Presence.ASSUMED, law),
     }
 
 
-def _not_there(source: Source, presence: Presence, asked: Asked) -> list[str]:
+def _not_there(source: Source, presence: Presence, law: Law) -> list[str]:
     """The columns of one kind that these programmes would need."""
-    needed = {fact.column for fact in law_asked(asked).facts(source.table)}
+    needed = {fact.column for fact in law.facts(source.table)}
     return [column for column in source.not_there(presence) if column in needed]

@@ -17,7 +17,7 @@ from tangga.rules.evaluating import plain_values
 from tangga.rules.law import rulebook
 from tangga.rules.parameters import Parameter, Parameters
 from tangga.rules.programme import Programme, amount_goals
-from tangga.rules.rulebook import Law, Level, Rulebook
+from tangga.rules.rulebook import Law, Level, Rule, Rulebook
 
 NOT_USED = Text(
     "--set {code}: keputusan ini tidak memakai parameter itu pada {on}. Yang dipakai: {expected}.",
@@ -90,7 +90,7 @@ def _works_on_people(law: Law, changed: Mapping[str, int], found: list[str]) -> 
     """The figures that were asked and change who is counted, and what they change, in words."""
     below = {name for one in found for name in law.beneath(one)}
     codes = [code for code in changed if code.replace(".", "_") in below]
-    said = [one.title if isinstance(one, Parameter) else one.says for one in (law.concepts[name] for name in found)]  # type: ignore[union-attr]
+    said = [one.says if isinstance(one, Rule) else one.title for one in (law.concepts[name] for name in found)]
     return figures.fill(WORKS_ON_PEOPLE, code=" --set ".join(codes), found=figures.listed(said))
 
 

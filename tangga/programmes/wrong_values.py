@@ -12,6 +12,7 @@ from tangga.rules.facts import Fact, Kind
 from tangga.rules.keys import MOST_PEOPLE, TOO_MANY
 from tangga.rules.packing import OUT_OF_RANGE
 from tangga.rules.rulebook import Law
+from tangga.rules.vocabulary import is_none_of
 
 OUTSIDE: Final = Text(
     "{file}, {key} {row}, kolom {column}: ditemukan {found}. Diharapkan {expected}.",
@@ -25,6 +26,10 @@ TWICE: Final = Text(
     "{file}: {column} {found} ada lebih dari sekali. Diharapkan sekali.",
     "{file}: the {column} {found} stands there more than once. Expected once.",
 )
+EMPTY: Final = Text(
+    "{file}, baris data {row}: kolom {column} kosong. Diharapkan sebuah nomor.",
+    "{file}, data row {row}: the column {column} is empty. Expected a number.",
+)
 _AT_ONCE: Final = 4_000_000
 CROWD: Final = Text(
     "{file}: keluarga {found} punya lebih dari {expected} orang. Periksa nomor keluarganya.",
@@ -36,6 +41,7 @@ def check(keys: Any, layout_columns: list[str], law: Law, people: Source, famili
     """Refuse values outside the contract, families that stand twice, and people without a family."""
     words = [name for name in layout_columns if name.startswith("word_")]
     packed = [name for name in layout_columns if name.startswith("key_")]
+    _check_given(families, "family_id")
     told = engine.fetched(
         keys.select(
             people=nw.col("people").sum(),
@@ -60,7 +66,16 @@ def check(keys: Any, layout_columns: list[str], law: Law, people: Source, famili
 def check_persons(people: Source, engine: Engine) -> None:
     """Refuse a person who stands twice; where numbers only rise, one look along them is enough."""
     if not _is_rising(people):
+        _check_given(people, "person_id")
         _tell_twice(people, "person_id", engine)
+
+
+def _check_given(source: Source, column: str) -> None:
+    """Refuse a row without its number."""
+    rows = pl.scan_parquet(source.parquet).select(column).with_row_index("row", offset=1)
+    empty = rows.filter(pl.col(column).is_null()).head(1).collect()
+    if len(empty):
+        raise InputRefused(EMPTY.with_facts(file=source.file.name, row=empty["row"][0], column=column))
 
 
 def _is_rising(people: Source) -> bool:
@@ -84,7 +99,7 @@ def _tell_outside(facts: list[Fact], source: Source, key: str, engine: Engine) -
         if fact.kind not in (Kind.CODE, Kind.NUMBER):
             continue
         held = nw.col(fact.column)
-        outside = ~held.is_in(fact.codes) if fact.codes else (held < fact.least) | (held > fact.most)
+        outside = is_none_of(held, fact.codes) if fact.codes else (held < fact.least) | (held > fact.most)
         found = engine.fetched(scanned(source, engine, [fact]).filter(outside).select(key, fact.column).head(1))
         if len(found):
             expected = ", ".join(fact.codes) or f"{fact.least}..{fact.most}"
@@ -93,6 +108,7 @@ def _tell_outside(facts: list[Fact], source: Source, key: str, engine: Engine) -
 
 
 def _tell_mismatch(people: Source, families: Source, engine: Engine) -> None:
+    _check_given(people, "family_id")
     _tell_twice(families, "family_id", engine)
     listed = scanned(families, engine, []).select("family_id").with_columns(is_there=nw.lit(value=True))
     strangers = scanned(people, engine, []).select("family_id").join(listed, on="family_id", how="left")

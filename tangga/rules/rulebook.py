@@ -183,6 +183,13 @@ class Law:
         """The facts of one table that are needed."""
         return [one for one in self.concepts.values() if isinstance(one, Fact) and one.table == table]
 
+    def parameter(self, name: str) -> Parameter:
+        """The parameter of one of the figures."""
+        found = self.concepts[name]
+        if not isinstance(found, Parameter):
+            raise TypeError(name)
+        return found
+
     def needs(self, name: str) -> tuple[str, ...]:
         """What a concept depends on directly."""
         concept = self.concepts[name]

@@ -14,7 +14,7 @@ ALLOWED_ADDRESSES = re.compile(r"https?://(127\.0\.0\.1|localhost)\b")
 MACHINE = {
     "a home folder": re.compile(r"(?<![\w/.])/(home|root|Users)/\w"),
     "a working folder": re.compile(r"(?<![\w/.])/(work|workspace|mnt|tmp|var/folders)/[\w.]"),
-    "an index of packages": re.compile(r"--(extra-)?index-url|--find-links|/simple/|file:///"),
+    "an index of packages": re.compile(r"--(extra-)?index[-]url|--find-links|/simple[/]|file:[/]//"),
     "an address inside a network": re.compile(
         r"https?://(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|[a-z0-9-]+(:\d+)?/)"
     ),
@@ -42,7 +42,14 @@ def test_no_file_knows_the_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["/home/rina/daftar", "--index-url x", "http://mirror:8080/simple", "http://10.1.2.3/", "cd /" + "work/x"]
+    "text",
+    [
+        "/home/rina/daftar",
+        "--index" + "-url x",
+        "http:" + "//mirror:8080/simple" + "/",
+        "http:" + "//10.1.2.3/",
+        "cd /" + "work/x",
+    ],
 )
 def test_sees_a_machine(text: str) -> None:
     assert machine_words(text)

@@ -86,10 +86,10 @@ def components(run: Run) -> Rows:
 
 def figures_applied(run: Run) -> Rows:
     """Every figure of the day with its regulation, first day, source, and whether it was verified."""
-    named = [(run.law.concepts[name], dated) for name, dated in run.law.figures.items()]
+    named = [(run.law.parameter(name), dated) for name, dated in run.law.figures.items()]
     return [
-        {"code": one.code, "title": one.title, "value": said_values(one, dated.value), "dated": dated}  # type: ignore[union-attr]
-        for one, dated in sorted(named, key=lambda told: told[0].code)  # type: ignore[union-attr]
+        {"code": one.code, "title": one.title, "value": said_values(one, dated.value), "dated": dated}
+        for one, dated in sorted(named, key=lambda told: told[0].code)
     ]
 
 
