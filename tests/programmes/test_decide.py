@@ -148,6 +148,10 @@ def test_a_parameter_from_a_folder_counts(decided_as: Callable[..., Run], tmp_pa
     assert changed.law.figures["sembako_monthly"].value == 250_000
 
 
+def without_first(column: str) -> Callable[[pl.DataFrame], pl.DataFrame]:
+    return lambda rows: rows.with_columns(pl.when(pl.int_range(pl.len()) > 0).then(column).alias(column))
+
+
 BROKEN = {
     "a missing column": ("families", lambda rows: rows.drop("decile"), "decile"),
     "a wrong type": ("people", lambda rows: rows.with_columns(birth_date=pl.lit("1990")), "birth_date"),
@@ -159,6 +163,9 @@ BROKEN = {
     "a decile of 11": ("families", lambda rows: rows.with_columns(decile=pl.lit(11)), "11"),
     "an unknown school": ("people", lambda rows: rows.with_columns(school_level=pl.lit("TK")), "TK"),
     "a family twice": ("families", lambda rows: pl.concat([rows, rows.head(1)]), "family_id 1"),
+    "a family without a number": ("families", without_first("family_id"), "family_id"),
+    "a person without a number": ("people", without_first("person_id"), "person_id"),
+    "a person without the number of a family": ("people", without_first("family_id"), "family_id"),
     "a person twice": ("people", lambda rows: pl.concat([rows, rows.head(1)]), "person_id 1"),
     "a person without a family": ("families", lambda rows: rows.filter(pl.col("family_id") != 3), "3"),
     "a crowd": ("people", lambda rows: pl.concat([rows] * 90).with_columns(person_id=pl.int_range(pl.len())), "127"),
