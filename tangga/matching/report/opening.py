@@ -20,6 +20,9 @@ _TOLD_AGAIN = (
 )
 MADE = Text("Dibuat {at} oleh {who} dengan Tangga {version}.", "Made on {at} by {who} with Tangga {version}.")
 
+KIND = Text("laporan rilis registri", "report of a registry release")
+RUNG = Text("Anak tangga 1 dari 6: registri", "Rung 1 of 6: the registry")
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -38,6 +41,9 @@ class Opening:
     made: Text
     numbers: list[Number]
     next_steps: list[Text]
+    kind: Text = KIND
+    rung: int = 1
+    rung_words: Text = RUNG
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,20 @@ SCRIPT: Final = """
 
 
 def page_environment(templates: Path) -> jinja2.Environment:
-    """Templates that may extend `page.html`, with the words and figures of both languages at hand."""
+    """Templates that may extend `page.html`, with the words and figures of both languages at hand.
+
+    A `report.css` beside them comes after the style of every page.
+    """
     loader = jinja2.FileSystemLoader([templates, FOLDER])
+    styles = (FOLDER / "page.css", templates / "report.css")
+    # A list may hold a name like "<script>": everything is escaped unless the template itself says otherwise.
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(
         both=both,
         count=lambda number: both(figures.count(number)),
+        percent=lambda share: both(figures.percent(share)),
         rupiah=lambda amount: both(money.rupiah(amount)),
         short_rupiah=lambda amount: both(money.short_rupiah(amount)),
         day=lambda on: both(figures.day(on)),
@@ -47,8 +53,9 @@ def page_environment(templates: Path) -> jinja2.Environment:
         t=lambda indonesian, english, **facts: both(figures.fill(Text(indonesian, english), **facts)),
         number=figures.count,
         percent=figures.percent,
+        short_percent=figures.short_percent,
         script=Markup(SCRIPT),  # noqa: S704 - our own constant
-        style=Markup((FOLDER / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+        style=Markup("".join(style.read_text(encoding="utf-8") for style in styles if style.is_file())),  # noqa: S704 - our own files
         script_hash=base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode(),
     )
     return environment
