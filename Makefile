@@ -53,9 +53,11 @@ $(RUN): requirements.txt requirements.in pyproject.toml | $(VENV)
 	@touch $@
 
 # Compiled code is kept beside its source; here it is compiled once, so that no run has to wait for it.
-$(WARM): $(RUN) $(wildcard tangga/matching/kernels/*.py) tangga/matching/outcomes.py tangga/matching/columns.py
-	@if [ -f tangga/matching/kernels/warm.py ]; then \
-		echo "Compiling the matching, once (about a minute)"; $(BIN)/python -m tangga.matching.kernels.warm; fi
+$(WARM): $(RUN) $(wildcard tangga/matching/kernels/*.py) tangga/matching/outcomes.py tangga/matching/columns.py \
+		$(wildcard tangga/programmes/grouping/*.py)
+	@echo "Compiling the loops over people and families, once (about a minute)"
+	@$(BIN)/python -m tangga.matching.kernels.warm
+	@$(BIN)/python -m tangga.programmes.grouping.warm
 	@touch $@
 
 $(DEV): $(RUN) requirements-dev.txt

@@ -42,7 +42,9 @@ PROGRAMMES_ASKED = Text(
     "Program yang diputuskan, dipisah koma, atau all: semua yang berlaku.",
     "The programmes to decide, with commas, or all that are in force.",
 )
-ENGINE = Text("Tempat menghitung: local, polars, atau spark.", "Where to work it out: local, polars or spark.")
+ENGINE = Text(
+    "Tempat menghitung: local, duckdb, polars, atau spark.", "Where to work it out: local, duckdb, polars or spark."
+)
 PREVIOUS = Text("Hasil sebelumnya, untuk melihat perubahannya.", "The run before, to see what changed.")
 BAD_DATE = Text(
     "--on: ditemukan {found}. Diharapkan tanggal seperti 2026-01-31.",
@@ -73,7 +75,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         ranks: Annotated[Path | None, typer.Option(metavar="FILE", help=say(RANKS))] = None,
         parameters: Annotated[Path | None, typer.Option(metavar="DIR", help=say(PARAMETERS))] = None,
         programmes: Annotated[str, typer.Option(metavar="LIST", help=say(PROGRAMMES_ASKED))] = "pkh,sembako",
-        engine: Annotated[Literal["local", "polars", "spark"], typer.Option(help=say(ENGINE))] = "local",
+        engine: Annotated[Literal["local", "duckdb", "polars", "spark"], typer.Option(help=say(ENGINE))] = "local",
         previous: Annotated[Path | None, typer.Option(metavar="RUN", help=say(PREVIOUS))] = None,
     ) -> None:
         if (release is None) != (people is not None and families is not None) or (release and (people or families)):
