@@ -1,5 +1,8 @@
 """The database itself refuses to change or remove an entry, whoever asks."""
 
+from collections.abc import Mapping
+
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 _SQLITE = (
@@ -51,11 +54,25 @@ _OFF = {"sqlite": _SQLITE_OFF, "postgresql": _POSTGRESQL_OFF}
 
 def install(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Lock the record. A later migration that rebuilds the table on SQLite must install the triggers again."""
-    for statement in _ON[editor.connection.vendor]:
-        editor.execute(statement, params=None)
+    lock(editor.connection)
 
 
 def remove(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Unlock the record, to take back the migration."""
-    for statement in _OFF[editor.connection.vendor]:
-        editor.execute(statement, params=None)
+    unlock(editor.connection)
+
+
+def lock(connection: BaseDatabaseWrapper) -> None:
+    """Let the database refuse changes."""
+    _tell(connection, _ON)
+
+
+def unlock(connection: BaseDatabaseWrapper) -> None:
+    """Let the database accept changes; only a test does so."""
+    _tell(connection, _OFF)
+
+
+def _tell(connection: BaseDatabaseWrapper, statements: Mapping[str, tuple[str, ...]]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements[connection.vendor]:
+            cursor.execute(statement)

@@ -12,9 +12,7 @@ from tangga.platform.audit.models import Head
 
 class Command(flush.Command):
     def handle(self, **options: Any) -> None:
-        with connections[options["database"]].schema_editor() as editor:
-            triggers.remove(None, editor)
+        triggers.unlock(connections[options["database"]])
         super().handle(**options)
         Head.objects.create(number=0, hash=FIRST_HASH)
-        with connections[options["database"]].schema_editor() as editor:
-            triggers.install(None, editor)
+        triggers.lock(connections[options["database"]])
