@@ -18,3 +18,8 @@ from tangga.site.settings import DATABASES, INSTALLED_APPS  # noqa: E402
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 INSTALLED_APPS = ["tests.database", *INSTALLED_APPS]
 DATABASES["default"]["OPTIONS"].pop("pool", None)
+if os.environ.get("DATABASE_URL"):
+    # A cluster that was made where no language was set keeps no letters beyond English by itself.
+    DATABASES["default"]["TEST"] = {"CHARSET": "UTF8", "TEMPLATE": "template0"}
+else:
+    DATABASES["default"]["NAME"] = ":memory:"

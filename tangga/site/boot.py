@@ -32,6 +32,7 @@ class NotAnswering(Refused):
 def start() -> None:
     """Make Django ready: the site's home and keys, and its models. Refuses where keys are missing."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    environment.database(os.environ)
     if not os.environ.get("DATABASE_URL"):
         environment.home(os.environ).mkdir(mode=0o700, parents=True, exist_ok=True)
     environment.ensure_keys(os.environ)
