@@ -18,7 +18,8 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
         """Recognise an account by the username that the ministry's own provider vouches for."""
         if sociallogin.is_existing or request.user.is_authenticated:
             return
-        username = str(sociallogin.account.extra_data.get("preferred_username", "")).lower()
+        told = sociallogin.account.get_provider_account().get_user_data() or {}
+        username = str(told.get("preferred_username") or "").lower()
         user = open_accounts().filter(username=username).first() if username else None
         if user is not None:
             sociallogin.connect(request, user)
