@@ -12,9 +12,10 @@ from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.programmes.runs import Run
 from tangga.programmes.unverified import Unverified, beneath, marked, unverified
+from tangga.programmes.values_said import TITLES, said_values
 from tangga.rules.deciding import ENTITLED, NOT_DECIDED, REFUSED
 from tangga.rules.evaluating import plain_values
-from tangga.rules.facts import FAMILIES, PEOPLE, Fact
+from tangga.rules.facts import Fact
 from tangga.rules.parameters import Parameter
 from tangga.rules.programme import Condition, Help, Programme
 from tangga.rules.rulebook import DAY, Concept, Level, Rule
@@ -25,11 +26,6 @@ NO_FAMILY = Text(
 )
 NOT_CHECKED: Final = Text("tidak diperiksa, jadi tidak menolak siapa pun", "not checked, so that it refuses nobody")
 ASSUMED: Final = Text("dianggap {value}", "taken as {value}")
-UNKNOWN_WORD: Final = Text("tidak diketahui", "unknown")
-TITLES: Final = {fact.column: fact.title for fact in (*PEOPLE, *FAMILIES)} | {
-    "people": Text("anggota keluarga", "members of the family")
-}
-TRUTHS: Final = {True: Text("ya", "yes"), False: Text("tidak", "no"), None: UNKNOWN_WORD}
 
 
 class FamilyUnknown(Refused):
@@ -85,33 +81,6 @@ def explanations(run: Run, family_id: int) -> list[Explanation]:
     values = run.cells.row(found.item(), named=True)
     teller = _Teller(run, {**plain_values(run.law), **values})
     return [_explained(programme, teller) for programme in run.programmes]
-
-
-def said_values(concept: Concept, value: Any) -> Text:
-    """A value as people say it."""
-    unit = concept.unit if isinstance(concept, Rule | Parameter) else ""
-    if value is None:
-        return UNKNOWN_WORD
-    if isinstance(value, bool):
-        return TRUTHS[value]
-    if unit == "rupiah":
-        return money.rupiah(value)
-    if isinstance(value, tuple | list):
-        shown = ", ".join(str(one) for one in value)
-        return Text(shown, shown)
-    return _counted(unit, value) if isinstance(value, int) else Text(str(value), str(value))
-
-
-def _counted(unit: str, value: int) -> Text:
-    words = {
-        "people": Text("{n} orang", "{n} people" if value != 1 else "{n} person"),
-        "years": Text("{n} tahun", "{n} years"),
-        "months": Text("{n} bulan", "{n} months"),
-        "yes_no": Text("ya" if value else "tidak", "yes" if value else "no"),
-    }
-    return (
-        figures.fill(words.get(unit, Text("{n}", "{n}")), n=figures.count(value)) if unit != "yes_no" else words[unit]
-    )
 
 
 @dataclass(frozen=True, slots=True)

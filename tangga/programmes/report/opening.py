@@ -8,9 +8,9 @@ import polars as pl
 
 from tangga.platform import figures, money
 from tangga.platform.language import Text
-from tangga.programmes.explaining import TITLES
 from tangga.programmes.runs import Run
 from tangga.programmes.unverified import SIGN, marked
+from tangga.programmes.values_said import TITLES
 from tangga.rules.programme import Help
 
 FINDING = Text(

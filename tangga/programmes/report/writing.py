@@ -5,10 +5,10 @@ from typing import Final
 
 from tangga.platform.language import Text
 from tangga.platform.pages import page_environment
-from tangga.programmes.explaining import TITLES
 from tangga.programmes.report import opening, tables
 from tangga.programmes.runs import REPORT, Run
 from tangga.programmes.unverified import LEGEND, SIGN
+from tangga.programmes.values_said import TITLES
 from tangga.rules.programme import Help
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
