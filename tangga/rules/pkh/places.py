@@ -140,7 +140,7 @@ def pkh_early_childhood_with_joint_cap(
     unit="people",
     name="pkh_allowed_early_childhood",
     valid_from="2021-01-01",
-    says=Text("Anak usia dini yang dihitung: paling banyak", "Children in early childhood who count: at most"),
+    says=Text("Anak usia dini, menurut batas yang berlaku", "Children in early childhood, by the cap that applies"),
 )
 def allowed_early_childhood(
     pkh_early_childhood_capped: Expr, pkh_early_childhood_with_joint_cap: Expr, pkh_joint_cap_applies: int
