@@ -19,8 +19,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from tangga.platform import figures
 from tangga.platform.figures import Fact
 from tangga.platform.language import Text
@@ -34,6 +32,7 @@ from tangga.rules.refusals import (
     DateOutsideLaw,
     ParameterRefused,
 )
+from tangga.rules.yaml_files import read_yaml
 
 FOLDER: Final = Path(__file__).parent
 PARAMETER_FILE: Final = "parameters.yaml"
@@ -176,12 +175,8 @@ def _check_shape(one: Parameter, known: Parameter) -> None:
 
 def read_file(file: Path, programme: str) -> list[Parameter]:
     """The parameters of one file."""
-    try:
-        told = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        facts = {"place": file.name, "name": programme, "found": str(error).splitlines()[0], "expected": "YAML"}
-        raise ParameterRefused(BAD_VALUE.with_facts(**facts)) from error
     place = f"{file.parent.name}/{file.name}"
+    told = read_yaml(file, place)
     _check(place, programme, isinstance(told, dict) and bool(told), told, BY_NAME)
     return [_parameter(f"{programme}.{name}", said, place) for name, said in told.items()]
 

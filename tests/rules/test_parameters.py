@@ -19,6 +19,9 @@ GOOD = """monthly:
 BROKEN = {
     "not YAML": ("monthly: {", "YAML"),
     "a list": ("- 1", "parameters by name"),
+    "a figure that stands twice": (GOOD + GOOD, "sembako.yaml, line 7: monthly is written twice"),
+    "a part that stands twice": (GOOD.replace("  unit:", "  unit: years\n  unit:"), "line 4: unit is written twice"),
+    "a bracket that is open": (GOOD.replace("y, verified: false, note: z}", "y"), "sembako.yaml:7"),
     "an unknown part": (GOOD.replace("unit:", "units:"), "unit"),
     "one language": (GOOD.replace(", en: A month", ""), "title: {id, en}"),
     "an unknown unit": (GOOD.replace("rupiah", "dollar"), "rupiah, people"),

@@ -33,7 +33,11 @@ def test_decides_explains_and_asks_what_if(ask: Ask, facts: list[object], tmp_pa
     words = ["decide", "--on", "2026-05-01", *facts, "--to", tmp_path / "next", "--previous", run, "--programmes"]
     outside = ask(*words, "prokus")
     assert outside.exit_code == 1
+    assert "ProKUS is not in force on that day, only on 1 January 2020 to 31 December 2021" in outside.output
     assert "has no version in force on 2026-05-01" in outside.output
+    before = ask(*words[:2], "2015-12-31", *words[3:], "all")
+    assert before.exit_code == 1
+    assert "no programme is in force on that day. PKH is in force on 1 January 2016 until now" in before.output
     last = ask(*words, "all")
     assert last.exit_code == 0, last.output
     assert "KUR_MICRO" in last.output
@@ -50,6 +54,7 @@ def test_decides_explains_and_asks_what_if(ask: Ask, facts: list[object], tmp_pa
         (["what-if", "nowhere", "--set", "sembako.monthly=lots"], 1, "sembako.monthly=lots"),
         (["what-if", "nowhere", "--set", "sembako.monthly=1"], 1, "nowhere"),
         (["what-if", "nowhere"], 2, "--set"),
+        (["what-if", "nowhere", "--set", "a.b=1", "--set", "a.b=2"], 1, "a.b is given twice"),
     ],
 )
 def test_refuses_with_a_sentence(ask: Ask, words: list[str], code: int, told: str) -> None:

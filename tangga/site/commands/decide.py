@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.site import clock
@@ -16,6 +17,7 @@ from tangga.site.run_findings import tell_run
 from tangga.site.terminal import Terminal
 
 if TYPE_CHECKING:
+    from tangga.programmes.asked import Asked
     from tangga.rules.programme import Programme
 
 HELP = Text(
@@ -55,6 +57,16 @@ ONE_SOURCE = Text(
     "Berikan sebuah rilis, atau --people dan --families bersama-sama, bukan keduanya.",
     "Give a release, or --people and --families together, not both.",
 )
+NOT_IN_FORCE = Text(
+    "--on {on}: {programme} tidak berlaku pada hari itu, hanya pada {found}. Pilih hari atau program lain.\n{reason}",
+    "--on {on}: {programme} is not in force on that day, only on {found}. Choose another day or programme.\n{reason}",
+)
+NOTHING_IN_FORCE = Text(
+    "--on {on}: tidak ada program yang berlaku pada hari itu. PKH berlaku pada {found}.",
+    "--on {on}: no programme is in force on that day. PKH is in force on {found}.",
+)
+UNTIL_NOW = Text("{first} sampai sekarang", "{first} until now")
+UNTIL = Text("{first} sampai {last}", "{first} to {last}")
 USAGE = 2
 
 
@@ -98,6 +110,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
                 engine,
                 ranks=ranks,
             )
+            _check_in_force(asked)
             progress = progress_on(terminal.notes, terminal.language)
             manifest = services.decide(asked, to=to, by=_reader(), at=clock.now(), progress=progress)
             tell_run(terminal, manifest, to)
@@ -114,13 +127,48 @@ def _programmes(typed: str, on: date) -> tuple["Programme", ...]:
     from tangga.rules.law import PROGRAMMES, programmes_on
 
     if typed == "all":
-        return programmes_on(on)
+        found = programmes_on(on)
+        if not found:
+            told = {"on": figures.day(on), "found": _days(PROGRAMMES["PKH"])}
+            raise Refused(figures.fill(NOTHING_IN_FORCE, **told))
+        return found
 
     codes = [code.strip().upper() for code in typed.split(",") if code.strip()]
     for code in codes or [typed]:
         if code not in PROGRAMMES:
             raise Refused(BAD_PROGRAMME.with_facts(found=code or "-", expected=", ".join(PROGRAMMES)))
     return tuple(PROGRAMMES[code] for code in dict.fromkeys(codes))
+
+
+def _check_in_force(asked: "Asked") -> None:
+    """Refuse a day on which a programme has no law, by the programme's name and its days."""
+    from tangga.programmes.services import law_asked
+    from tangga.rules.law import programmes_on
+    from tangga.rules.refusals import DateOutsideLaw
+
+    try:
+        law_asked(asked)
+    except DateOutsideLaw as error:
+        known = programmes_on(asked.on)
+        for programme in asked.programmes:
+            if programme not in known:
+                told = {"on": figures.day(asked.on), "programme": programme.name, "found": _days(programme)}
+                raise Refused(figures.fill(NOT_IN_FORCE, **told, reason=error.text)) from error
+        raise
+
+
+def _days(programme: "Programme") -> Text:
+    """The days on which a programme is in force, as people say them."""
+    from tangga.rules.law import days_in_force
+
+    return figures.listed(
+        [
+            figures.fill(UNTIL, first=figures.day(first), last=figures.day(last))
+            if last
+            else figures.fill(UNTIL_NOW, first=figures.day(first))
+            for first, last in days_in_force(programme)
+        ]
+    )
 
 
 def _reader() -> str:
