@@ -53,17 +53,16 @@ class Teller:
             shown = said_values(concept, dated.value)
             return Line(concept.title, shown, dated.law, dated.valid_from, dated.is_verified, dated.source)
         if isinstance(concept, Fact):
-            return Line(_capital(concept.title), self._said_fact(concept, value), "", None, is_verified=True)
+            return Line(figures.capital(concept.title), self._said_fact(concept, value), "", None, is_verified=True)
         shown = said_values(concept, value)
         return Line(concept.says, shown, concept.law, concept.valid_from, concept.is_verified, below=below)
 
     def _said_fact(self, fact: Fact, value: Any) -> Text:
         """A fact as people say it; a check that was not made, or what everyone counts as, is no fact of the family."""
-        for told in self.run.manifest["inputs"]:
-            if fact.column in told["checks_not_made"]:
-                return NOT_CHECKED
-            if fact.column in told["assumed"]:
-                return figures.fill(ASSUMED, value=fact.empty or said_values(fact, value))
+        if any(fact.column in told["checks_not_made"] for told in self.run.manifest["inputs"]):
+            return NOT_CHECKED
+        if self._is_assumed(fact):
+            return figures.fill(ASSUMED, value=fact.empty or said_values(fact, fact.counts_as))
         return fact.empty if value is None and fact.empty else said_values(fact, value)
 
     def value(self, name: str) -> Any:
@@ -81,12 +80,18 @@ class Teller:
                 yield need
 
     def _figures_below(self, name: str) -> Iterator[str]:
-        """The ages and limits by which people were counted."""
+        """The ages and limits by which people were counted, and where silence was taken for an answer."""
         law = self.run.law
         told = COUNTED_BY.get(name, name.replace("pkh_", "is_", 1))
         for need in law.beneath(told if told in law.concepts else name):
-            if isinstance(law.concepts[need], Parameter) and not need.endswith("_amount"):
+            concept = law.concepts[need]
+            if isinstance(concept, Fact) and concept.is_companion and self._is_assumed(concept):
                 yield need
+            if isinstance(concept, Parameter) and not need.endswith("_amount"):
+                yield need
+
+    def _is_assumed(self, fact: Fact) -> bool:
+        return any(fact.column in told["assumed"] for told in self.run.manifest["inputs"])
 
     def _is_of_it(self, need: str, name: str) -> bool:
         """Not what only orders the kinds of people, nor, of those who count, how many there are of another kind."""
@@ -102,7 +107,3 @@ class Teller:
         if isinstance(concept, Parameter):
             return counted in beside and self.value(counted) == 0
         return isinstance(concept, Rule) and concept.unit in ("people", "rupiah") and self.value(name) == 0
-
-
-def _capital(title: Text) -> Text:
-    return Text(title.id[:1].upper() + title.id[1:], title.en[:1].upper() + title.en[1:])

@@ -63,6 +63,19 @@ def test_refuses_with_a_sentence(ask: Ask, words: list[str], code: int, told: st
     assert told in answered.output
 
 
+def test_lists_can_be_declared_complete(ask: Ask, release: Path, facts: list[object], tmp_path: Path) -> None:
+    words = ["decide", "--on", "2026-05-01", "--complete"]
+    decided = ask(*words, "pkh_member_since", release, "--to", tmp_path / "run")
+    assert decided.exit_code == 0, decided.output
+    assert "in PKH since" not in ask("explain", tmp_path / "run", 1).output
+    unknown = ask(*words, "decile", release, "--to", tmp_path / "other")
+    assert unknown.exit_code == 1
+    assert "found decile. Expected: school_level, pkh_member_since, sembako_member_since" in unknown.output
+    files = ask(*words, "pkh_member_since", *facts, "--to", tmp_path / "other")
+    assert files.exit_code == 1
+    assert "--complete is for a release" in files.output
+
+
 def test_a_release_is_decided_as_far_as_it_knows(ask: Ask, release: Path, tmp_path: Path) -> None:
     decided = ask("decide", release, "--on", "2026-05-01", "--to", tmp_path / "run")
     assert decided.exit_code == 0, decided.output

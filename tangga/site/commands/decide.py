@@ -46,6 +46,21 @@ PROGRAMMES_ASKED = Text(
 )
 ENGINE = Text("Tempat menghitung: local, polars, atau spark.", "Where to work it out: local, polars or spark.")
 PREVIOUS = Text("Hasil sebelumnya, untuk melihat perubahannya.", "The run before, to see what changed.")
+COMPLETE = Text(
+    "Fakta sebuah rilis yang daftarnya lengkap, dipisah koma, misalnya pkh_member_since: siapa yang tidak ada dalam "
+    "daftarnya memang bukan peserta. Tanpa ini, yang demikian tidak diketahui.",
+    "Facts of a release whose lists are complete, with commas, such as pkh_member_since: whoever stands in none of "
+    "them is no member. Without this, that is unknown.",
+)
+BAD_COMPLETE = Text(
+    "--complete: ditemukan {found}. Diharapkan: {expected}.", "--complete: found {found}. Expected: {expected}."
+)
+COMPLETE_FILES = Text(
+    "--complete berlaku untuk sebuah rilis. Dalam berkas, nilai kosong sudah sebuah jawaban, kecuali kolom {found} "
+    "mengatakan lain.",
+    "--complete is for a release. In a file an empty value is an answer already, unless its column {found} says "
+    "otherwise.",
+)
 BAD_DATE = Text(
     "--on: ditemukan {found}. Diharapkan tanggal seperti 2026-01-31.",
     "--on: found {found}. Expected a day such as 2026-01-31.",
@@ -87,6 +102,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         programmes: Annotated[str, typer.Option(metavar="LIST", help=say(PROGRAMMES_ASKED))] = "pkh,sembako",
         engine: Annotated[Literal["local", "polars", "spark"], typer.Option(help=say(ENGINE))] = "local",
         previous: Annotated[Path | None, typer.Option(metavar="RUN", help=say(PREVIOUS))] = None,
+        complete: Annotated[str, typer.Option(metavar="FACTS", help=say(COMPLETE))] = "",
     ) -> None:
         if (release is None) != (people is not None and families is not None) or (release and (people or families)):
             terminal.warn(say(ONE_SOURCE))
@@ -109,6 +125,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
                 previous,
                 engine,
                 ranks=ranks,
+                complete=_complete(complete, release),
             )
             _check_in_force(asked)
             progress = progress_on(terminal.notes, terminal.language)
@@ -133,11 +150,27 @@ def _programmes(typed: str, on: date) -> tuple["Programme", ...]:
             raise Refused(figures.fill(NOTHING_IN_FORCE, **told))
         return found
 
-    codes = [code.strip().upper() for code in typed.split(",") if code.strip()]
+    codes = [code.upper() for code in _listed(typed)]
     for code in codes or [typed]:
         if code not in PROGRAMMES:
             raise Refused(BAD_PROGRAMME.with_facts(found=code or "-", expected=", ".join(PROGRAMMES)))
     return tuple(PROGRAMMES[code] for code in dict.fromkeys(codes))
+
+
+def _complete(typed: str, release: Path | None) -> frozenset[str]:
+    from tangga.rules.facts import COMPANIONS
+
+    names = _listed(typed)
+    for name in names:
+        if name not in COMPANIONS:
+            raise Refused(BAD_COMPLETE.with_facts(found=name, expected=", ".join(COMPANIONS)))
+    if names and release is None:
+        raise Refused(COMPLETE_FILES.with_facts(found=COMPANIONS[names[0]]))
+    return frozenset(names)
+
+
+def _listed(typed: str) -> list[str]:
+    return [one.strip() for one in typed.split(",") if one.strip()]
 
 
 def _check_in_force(asked: "Asked") -> None:
