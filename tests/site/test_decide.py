@@ -26,6 +26,8 @@ def test_decides_explains_and_asks_what_if(ask: Ask, facts: list[object], tmp_pa
     asked = ask("what-if", run, "--set", "sembako.monthly=250000", "--set", "pkh.max_components=3")
     assert asked.exit_code == 0, asked.output
     assert "By province" in asked.output
+    rows = asked.output.split("By province")[1].splitlines()
+    assert all(row.rstrip().endswith("†") for row in rows if "Rp " in row), "no number is cut"
     assert ask("explain", run, 1, "--check").exit_code == 0
     refused = ask("what-if", run, "--set", "pkh.elderly_from=70")
     assert refused.exit_code == 1
