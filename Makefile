@@ -1,7 +1,8 @@
 # make run    make a pretend province, match its lists, show the report at http://127.0.0.1:8000
 # make test   every test
-# make check  format, lint, import contracts, types; changes nothing
+# make check  format, lint, import contracts, types, migrations; changes nothing
 # make fix    what a machine can put right
+# make migrations   write the migrations for changed models
 # make bench  every measured promise with its peer; `make bench ARGS=--all` takes the world of 5 M records too
 
 PYTHON ?= python3.11
@@ -12,10 +13,11 @@ WARM := $(BIN)/.warm
 DEV := $(BIN)/.dev
 BENCH := $(BIN)/.bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
+DJANGO := DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(BIN)/django-admin
 ARGS ?=
 
 .DELETE_ON_ERROR:
-.PHONY: run test check fix bench install clean
+.PHONY: run test check fix migrations bench install clean
 
 run: $(WARM)
 	$(BIN)/tangga demo $(ARGS)
@@ -28,11 +30,17 @@ check: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(DJANGO) check --fail-level WARNING
+	$(DJANGO) makemigrations --check --dry-run
 
 fix: $(DEV)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/python -m tangga.rules.catalogue docs/reference/rules.md
+	$(BIN)/python -m tangga.site.permissions_page docs/reference/permissions.md
+
+migrations: $(DEV)
+	$(DJANGO) makemigrations $(ARGS)
 
 bench: $(BENCH) $(WARM)
 	$(BIN)/python -m bench $(ARGS)
@@ -53,9 +61,11 @@ $(RUN): requirements.txt requirements.in pyproject.toml | $(VENV)
 	@touch $@
 
 # Compiled code is kept beside its source; here it is compiled once, so that no run has to wait for it.
-$(WARM): $(RUN) $(wildcard tangga/matching/kernels/*.py) tangga/matching/outcomes.py tangga/matching/columns.py
-	@if [ -f tangga/matching/kernels/warm.py ]; then \
-		echo "Compiling the matching, once (about a minute)"; $(BIN)/python -m tangga.matching.kernels.warm; fi
+$(WARM): $(RUN) $(wildcard tangga/matching/kernels/*.py) tangga/matching/outcomes.py tangga/matching/columns.py \
+		$(wildcard tangga/programmes/grouping/*.py)
+	@echo "Compiling the loops over people and families, once (about a minute)"
+	@$(BIN)/python -m tangga.matching.kernels.warm
+	@$(BIN)/python -m tangga.programmes.grouping.warm
 	@touch $@
 
 $(DEV): $(RUN) requirements-dev.txt

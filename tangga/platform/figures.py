@@ -22,6 +22,7 @@ _MONTHS: Final = (
     Text("November", "November"),
     Text("Desember", "December"),
 )
+_LINKS: Final = frozenset({"BIN", "BINTI"})
 
 
 def fill(sentence: Text, **facts: Fact) -> Text:
@@ -117,6 +118,27 @@ def moment(at: datetime) -> Text:
         minute=f"{at.minute:02}",
         zone=zone,
     )
+
+
+def rupiah(amount: int) -> Text:
+    """An amount of money: Rp 2.400.000 in both languages, as every Indonesian paper writes it."""
+    shown = f"Rp\N{NO-BREAK SPACE}{abs(amount):,}".translate(_INDONESIAN_MARKS)
+    sign = "\N{MINUS SIGN}" if amount < 0 else ""
+    return Text(sign + shown, sign + shown)
+
+
+def masked_number(number: str) -> str:
+    """An identity number of which only the first four and the last four characters show."""
+    hidden = max(len(number) - 8, 0)
+    return number[:4] + "*" * hidden + number[-4:] if hidden else "*" * len(number)
+
+
+def person_name(written: str) -> str:
+    """A name as people write it: lists often hold it in capitals."""
+    words = written.split()
+    if not written.isupper():
+        return " ".join(words)
+    return " ".join(word.lower() if word in _LINKS else word.capitalize() for word in words)
 
 
 def listed(items: list[Text]) -> Text:

@@ -88,7 +88,8 @@ class Run:
     @cached_property
     def decisions(self) -> pl.LazyFrame:
         """One row a family and programme, read only as far as used."""
-        return pl.scan_parquet(self.folder / DECISIONS)
+        told = pl.scan_parquet(self.folder / DECISIONS)
+        return told.with_columns(pl.col("programme", "reasons", "missing").cast(pl.String))
 
 
 def open_run(folder: Path, *, check_hashes: bool = False) -> Run:

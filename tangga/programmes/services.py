@@ -1,7 +1,8 @@
 """The verbs: decide a whole registry, explain one family, ask what would be if."""
 
 import shutil
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -12,11 +13,14 @@ import polars as pl
 
 from tangga.platform.folders import sha256_of, whole_folder
 from tangga.platform.language import Text
-from tangga.platform.progress import Progress
-from tangga.platform.warehouse import Engine, open_engine
+from tangga.platform.progress import Advance, Progress
+from tangga.platform.warehouse import LOCAL, open_engine
 from tangga.programmes import totals, wrong_values
 from tangga.programmes.asked import Asked, sources_of
-from tangga.programmes.inputs import Source, scanned
+from tangga.programmes.grouping import Grouped, Work
+from tangga.programmes.grouping.compiled import grouped_compiled
+from tangga.programmes.grouping.on_engine import grouped_on
+from tangga.programmes.inputs import Source
 from tangga.programmes.runs import (
     CELLS,
     DECISIONS,
@@ -32,9 +36,9 @@ from tangga.programmes.runs import (
 )  # fmt: skip
 from tangga.programmes.unverified import unverified
 from tangga.rules.deciding import OUTCOME, decided
-from tangga.rules.evaluating import Plain, plain_values
+from tangga.rules.evaluating import plain_values
 from tangga.rules.facts import Presence
-from tangga.rules.keys import Layout, counted, keyed, layout_of, unpacked
+from tangga.rules.keys import layout_of, unpacked
 from tangga.rules.law import VERSION, rulebook
 from tangga.rules.parameters import read_changes
 from tangga.rules.programme import all_goals
@@ -46,19 +50,6 @@ _DECIDING = Text("Memutuskan setiap kasus", "Deciding every case")
 _WRITING = Text("Menuliskan keputusan setiap keluarga", "Writing the decision of every family")
 _REPORTING = Text("Menyusun laporan", "Writing the report")
 SCRATCH: Final = "scratch"
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What every step of a decision needs."""
-
-    asked: Asked
-    law: Law
-    plain: Plain
-    layout: Layout
-    people: Source
-    families: Source
-    engine: Engine
 
 
 def decide(asked: Asked, *, to: Path, by: str, at: datetime, progress: Progress) -> Manifest:
@@ -73,12 +64,8 @@ def decide(asked: Asked, *, to: Path, by: str, at: datetime, progress: Progress)
         with progress.step(_CHECKING):
             people, families = sources_of(asked, scratch)
         plain = plain_values(law)
-        engine = open_engine(asked.engine, scratch)
-        try:
-            work = _Work(asked, law, plain, layout_of(law, plain), people, families, engine)
-            manifest = _manifest(work, _decide(work, folder, progress), previous, by=by, at=at)
-        finally:
-            engine.close()
+        work = Work(asked, law, plain, layout_of(law, plain), people, families, scratch)
+        manifest = _manifest(work, _decide(work, folder, progress), previous, by=by, at=at)
         shutil.rmtree(scratch)
         with progress.step(_REPORTING):
             run = Run(folder, manifest)
@@ -95,70 +82,36 @@ def law_asked(asked: Asked) -> Law:
     return book.on(asked.on, all_goals(asked.programmes, asked.on))
 
 
-def _decide(work: _Work, folder: Path, progress: Progress) -> dict[str, Any]:
-    engine, columns = work.engine, work.layout.columns
-    with progress.step(_COUNTING):
-        keys = engine.kept(_keys(work), "keys")
-        wrong_values.check(keys, columns, work.law, work.people, work.families, engine)
-        if work.asked.checks_persons:
-            wrong_values.check_persons(work.people, engine)
-    with progress.step(_DECIDING):
-        grouped = keys.group_by(*columns, "province", "decile_group").agg(families=nw.len().cast(nw.Int64()))
-        populations = engine.fetched(grouped)
-        cells = _cells(populations, columns, work)
-        populations = populations.join(cells.select("cell_id", *columns), on=columns)
-        populations = populations.select("cell_id", "province", pl.col("decile_group").alias("decile"), "families")
-        populations.sort("province", "decile", "cell_id").write_parquet(folder / POPULATIONS)
-        cells.drop(columns).write_parquet(folder / CELLS, row_group_size=4096)
-    with progress.step(_WRITING):
-        _write_decisions(work, keys, cells, folder)
-    return {
-        "families": int(cells["families"].sum()),
-        "cells": len(cells),
-        "people": wrong_values.row_count(work.people),
-    }
+def _decide(work: Work, folder: Path, progress: Progress) -> dict[str, Any]:
+    columns = work.layout.columns
+    rows = {source.table: wrong_values.row_count(source) for source in (work.people, work.families)}
+    with ExitStack() as until_written:
+        with progress.step(_COUNTING, sum(rows.values())) as advance:
+            grouped = until_written.enter_context(closing(_grouped(work, advance)))
+        with progress.step(_DECIDING):
+            cells = _cells(grouped.populations, columns, work)
+            populations = grouped.populations.join(cells.select("cell_id", *columns), on=columns)
+            populations = populations.select("cell_id", "province", pl.col("decile_group").alias("decile"), "families")
+            populations.sort("province", "decile", "cell_id").write_parquet(folder / POPULATIONS)
+            cells.drop(columns).write_parquet(folder / CELLS, row_group_size=4096)
+        with progress.step(_WRITING):
+            grouped.write(cells, outcomes(cells, work.asked), folder / DECISIONS)
+    return {"families": int(cells["families"].sum()), "cells": len(cells), "people": rows["people"]}
 
 
-def _keys(work: _Work) -> Any:
-    people = scanned(work.people, work.engine, work.law.facts("people"))
-    needed = {fact.column: fact for fact in work.law.facts("families")}
-    always = [fact for fact in totals.ALWAYS if fact.column not in needed]
-    families = scanned(work.families, work.engine, [*needed.values(), *always])
-    if work.asked.decile is not None:
-        families = families.with_columns(
-            decile=nw.coalesce(nw.col("decile"), nw.lit(work.asked.decile, dtype=nw.Int64()))
-        )
-    counts = counted(people, work.law, work.plain, work.layout)
-    return keyed(families, counts, work.law, work.plain, work.layout)
+def _grouped(work: Work, advance: Advance) -> Grouped:
+    if work.asked.engine == LOCAL:
+        return grouped_compiled(work, advance)
+    return grouped_on(open_engine(work.asked.engine, work.scratch), work)
 
 
-def _cells(populations: pl.DataFrame, columns: list[str], work: _Work) -> pl.DataFrame:
+def _cells(populations: pl.DataFrame, columns: list[str], work: Work) -> pl.DataFrame:
     """Every distinct case in a fixed order, numbered from 0, with every value of the law."""
     cells = populations.group_by(columns).agg(pl.col("families").sum()).sort(columns).with_row_index("cell_id")
     cells = cells.with_columns(pl.col("cell_id").cast(pl.Int64))
     facts = unpacked(nw.from_native(cells), work.layout)
     found: pl.DataFrame = decided(facts, work.law, work.plain, work.asked.programmes).to_native()
     return found
-
-
-def _write_decisions(work: _Work, keys: Any, cells: pl.DataFrame, folder: Path) -> None:
-    engine, columns = work.engine, work.layout.columns
-    scratch = folder / SCRATCH
-    cells.select("cell_id", *columns).write_parquet(scratch / "numbers.parquet")
-    pairs = keys.join(engine.scan(scratch / "numbers.parquet"), on=columns, how="inner").select("family_id", "cell_id")
-    outcomes(cells, work.asked).write_parquet(scratch / "outcomes.parquet")
-    told = pairs.join(engine.words(scratch / "outcomes.parquet"), on="cell_id", how="inner")
-    names = (
-        "family_id",
-        "programme",
-        "entitled",
-        "amount_per_year",
-        "amount_per_stage",
-        "cell_id",
-        "reasons",
-        "missing",
-    )
-    engine.write(told.select(*names), folder / DECISIONS, ["family_id", "programme"])
 
 
 def outcomes(cells: pl.DataFrame, asked: Asked) -> pl.DataFrame:
@@ -178,7 +131,7 @@ def outcomes(cells: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _manifest(work: _Work, counts: dict[str, Any], previous: Run | None, *, by: str, at: datetime) -> Manifest:
+def _manifest(work: Work, counts: dict[str, Any], previous: Run | None, *, by: str, at: datetime) -> Manifest:
     figures = figures_of(work.law)
     return {
         "format": FORMAT,

@@ -1,6 +1,6 @@
 """What is wrong with the facts themselves, found after counting, named by its row."""
 
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import narwhals as nw
 import polars as pl
@@ -30,7 +30,6 @@ EMPTY: Final = Text(
     "{file}, baris data {row}: kolom {column} kosong. Diharapkan sebuah nomor.",
     "{file}, data row {row}: the column {column} is empty. Expected a number.",
 )
-_AT_ONCE: Final = 4_000_000
 CROWD: Final = Text(
     "{file}: keluarga {found} punya lebih dari {expected} orang. Periksa nomor keluarganya.",
     "{file}: the family {found} has more than {expected} people. Check its number.",
@@ -41,7 +40,7 @@ def check(keys: Any, layout_columns: list[str], law: Law, people: Source, famili
     """Refuse values outside the contract, families that stand twice, and people without a family."""
     words = [name for name in layout_columns if name.startswith("word_")]
     packed = [name for name in layout_columns if name.startswith("key_")]
-    _check_given(families, "family_id")
+    check_given(families, "family_id")
     told = engine.fetched(
         keys.select(
             people=nw.col("people").sum(),
@@ -51,12 +50,13 @@ def check(keys: Any, layout_columns: list[str], law: Law, people: Source, famili
         )
     ).row(0, named=True)
     if told["wrong"]:
-        _tell_outside(law.facts("people"), people, "person_id", engine)
+        tell_outside(law.facts("people"), people, "person_id", engine)
     if any(told[name] == OUT_OF_RANGE for name in packed):
-        _tell_outside(law.facts("families"), families, "family_id", engine)
+        tell_outside(law.facts("families"), families, "family_id", engine)
     if any(told[name] == TOO_MANY for name in words):
-        found = engine.fetched(keys.filter(nw.col("people") > MOST_PEOPLE).select("family_id").head(1)).item()
-        raise InputRefused(CROWD.with_facts(file=people.file.name, found=found, expected=MOST_PEOPLE))
+        tell_crowd(
+            engine.fetched(keys.filter(nw.col("people") > MOST_PEOPLE).select("family_id").head(1)).item(), people
+        )
     if told["people"] != row_count(people):
         _tell_mismatch(people, families, engine)
     if told["without"]:
@@ -64,29 +64,17 @@ def check(keys: Any, layout_columns: list[str], law: Law, people: Source, famili
 
 
 def check_persons(people: Source, engine: Engine) -> None:
-    """Refuse a person who stands twice; where numbers only rise, one look along them is enough."""
-    if not _is_rising(people):
-        _check_given(people, "person_id")
-        _tell_twice(people, "person_id", engine)
+    """Refuse a person who stands twice."""
+    check_given(people, "person_id")
+    _tell_twice(people, "person_id", engine)
 
 
-def _check_given(source: Source, column: str) -> None:
-    """Refuse a row without its number."""
+def check_given(source: Source, column: str) -> None:
+    """Refuse a row without its number, by its place in the file."""
     rows = pl.scan_parquet(source.parquet).select(column).with_row_index("row", offset=1)
     empty = rows.filter(pl.col(column).is_null()).head(1).collect()
     if len(empty):
         raise InputRefused(EMPTY.with_facts(file=source.file.name, row=empty["row"][0], column=column))
-
-
-def _is_rising(people: Source) -> bool:
-    last = -1
-    numbers = pl.scan_parquet(people.parquet).select(pl.col("person_id").cast(pl.Int64))
-    for at in range(0, row_count(people), _AT_ONCE):
-        piece = numbers.slice(at, _AT_ONCE).collect()["person_id"]
-        if piece.null_count() or piece[0] <= last or not (piece.diff().slice(1) > 0).all():
-            return False
-        last = piece[-1]
-    return True
 
 
 def row_count(source: Source) -> int:
@@ -94,7 +82,8 @@ def row_count(source: Source) -> int:
     return int(pl.scan_parquet(source.parquet).select(pl.len()).collect().item())
 
 
-def _tell_outside(facts: list[Fact], source: Source, key: str, engine: Engine) -> None:
+def tell_outside(facts: list[Fact], source: Source, key: str, engine: Engine) -> None:
+    """Refuse the first value outside the contract."""
     for fact in facts:
         if fact.kind not in (Kind.CODE, Kind.NUMBER):
             continue
@@ -108,17 +97,31 @@ def _tell_outside(facts: list[Fact], source: Source, key: str, engine: Engine) -
 
 
 def _tell_mismatch(people: Source, families: Source, engine: Engine) -> None:
-    _check_given(people, "family_id")
+    check_given(people, "family_id")
     _tell_twice(families, "family_id", engine)
     listed = scanned(families, engine, []).select("family_id").with_columns(is_there=nw.lit(value=True))
     strangers = scanned(people, engine, []).select("family_id").join(listed, on="family_id", how="left")
     found = engine.fetched(strangers.filter(nw.col("is_there").is_null()).select("family_id").head(1))
-    told = found["family_id"][0] if len(found) else None
-    raise InputRefused(STRANGER.with_facts(file=people.file.name, found=told, expected=families.file.name))
+    tell_stranger(found["family_id"][0] if len(found) else None, people, families)
+
+
+def tell_stranger(family: int | None, people: Source, families: Source) -> NoReturn:
+    """Refuse a person of a family that is not there."""
+    raise InputRefused(STRANGER.with_facts(file=people.file.name, found=family, expected=families.file.name))
+
+
+def tell_crowd(family: int, people: Source) -> NoReturn:
+    """Refuse a family of more people than can be counted."""
+    raise InputRefused(CROWD.with_facts(file=people.file.name, found=family, expected=MOST_PEOPLE))
+
+
+def tell_again(source: Source, column: str, number: int) -> NoReturn:
+    """Refuse a number that stands there more than once."""
+    raise InputRefused(TWICE.with_facts(file=source.file.name, column=column, found=number))
 
 
 def _tell_twice(source: Source, column: str, engine: Engine) -> None:
     counted = scanned(source, engine, []).group_by(column).agg(rows=nw.len())
     found = engine.fetched(counted.filter(nw.col("rows") > 1).select(column).head(1))
     if len(found):
-        raise InputRefused(TWICE.with_facts(file=source.file.name, column=column, found=found[column][0]))
+        tell_again(source, column, found[column][0])

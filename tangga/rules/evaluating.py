@@ -1,6 +1,7 @@
 """Runs the rules of one level over a table, whichever engine holds it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import narwhals as nw
@@ -14,6 +15,8 @@ Frame = Any
 """A narwhals table, lazy or not: what goes in comes out."""
 Plain = Mapping[str, Any]
 """What was decided once for the day: parameters, and what follows from them alone."""
+Cuts = dict[str, set[date]]
+"""The days at which answers change, by the column of the day that is asked about."""
 
 
 def plain_values(law: Law) -> Plain:
@@ -47,15 +50,24 @@ def expression(rule: Rule, law: Law, plain: Plain) -> nw.Expr:
     return found
 
 
-def _called(rule: Rule, law: Law, plain: Plain) -> Any:
-    return rule.function(**{need: _argument(need, law.concepts[need], law, plain) for need in rule.needs})
+def cuts_of_people(law: Law, plain: Plain) -> dict[str, tuple[date, ...]]:
+    """Each day that rules ask of a person, with the days after which some rule's answer may change, in order."""
+    cuts: Cuts = {fact.column: set() for fact in law.facts("people") if fact.kind is Kind.DAY}
+    for level in (Level.PERSON, Level.COUNT):
+        for rule in law.rules(level):
+            _called(rule, law, plain, cuts)
+    return {column: tuple(sorted(days)) for column, days in cuts.items()}
 
 
-def _argument(name: str, concept: Concept, law: Law, plain: Plain) -> Any:
+def _called(rule: Rule, law: Law, plain: Plain, cuts: Cuts | None = None) -> Any:
+    return rule.function(**{need: _argument(need, law.concepts[need], law, plain, cuts) for need in rule.needs})
+
+
+def _argument(name: str, concept: Concept, law: Law, plain: Plain, cuts: Cuts | None) -> Any:
     if name in plain:
         return plain[name]
     if isinstance(concept, Fact) and concept.kind is Kind.DAY:
-        return Since(nw.col(concept.column), law.on)
+        return Since(nw.col(concept.column), law.on, cuts[concept.column] if cuts else None)
     return nw.col(concept.column if isinstance(concept, Fact) else name)
 
 

@@ -49,6 +49,11 @@ class Layout:
         return {name: digits for name, digits in named.items() if digits[0].is_of_people is is_of_people}
 
     @property
+    def truths(self) -> list[str]:
+        """The truths about people, in the order of their digits."""
+        return [digit.name for digits in self.keys_of(is_of_people=True).values() for digit in digits]
+
+    @property
     def columns(self) -> list[str]:
         """The columns that together are the case."""
         return [*(f"word_{at}" for at in range(len(self.words))), *(f"key_{at}" for at in range(len(self.keys)))]
@@ -68,9 +73,10 @@ def layout_of(law: Law, plain: Plain) -> Layout:
     return Layout(words, "".join(sources), (*in_keys(of_people), *in_keys(of_family)))
 
 
-def counted(people: Frame, law: Law, plain: Plain, layout: Layout) -> Frame:
-    """One row a family: its words, the keys of truths about people, how many people, and whether a value is out of
-    range.
+def weighed(people: Frame, law: Law, plain: Plain, layout: Layout) -> Frame:
+    """What each person adds to its family: `word_<n>` to be summed; truths and `is_wrong`, of which the highest counts.
+
+    A truth is 0, 1 (unknown) or 2.
     """
     asked = aggregates(law, plain)
     people = with_level(people, law, Level.PERSON, plain)
@@ -79,14 +85,22 @@ def counted(people: Frame, law: Law, plain: Plain, layout: Layout) -> Frame:
     weights = {f"word_{at}": _lanes(at, layout) for at in range(len(layout.words))}
     truths = {name: truth(found.condition, unknown=1) for name, found in asked.items() if found.condition is not None}
     wrong = {"is_wrong": _is_wrong(law.facts("people"))}
-    people = people.select("family_id", **weights, **truths, **wrong)
-    families = people.group_by("family_id").agg(
-        *(nw.col(name).sum().cast(nw.Int64()).alias(name) for name in weights),
-        *(nw.col(name).max().alias(name) for name in (*truths, *wrong)),
+    return people.with_columns(**weights, **truths, **wrong)
+
+
+def counted(people: Frame, law: Law, plain: Plain, layout: Layout) -> Frame:
+    """One row a family: its words, the keys of truths about people, how many people, and whether a value is out of
+    range.
+    """
+    words = [f"word_{at}" for at in range(len(layout.words))]
+    added = weighed(people, law, plain, layout).select("family_id", *words, *layout.truths, "is_wrong")
+    families = added.group_by("family_id").agg(
+        *(nw.col(name).sum().cast(nw.Int64()).alias(name) for name in words),
+        *(nw.col(name).max().alias(name) for name in (*layout.truths, "is_wrong")),
         nw.len().cast(nw.Int64()).alias("people"),
     )
     keys = {name: as_number(digits) for name, digits in layout.keys_of(is_of_people=True).items()}
-    return families.select("family_id", *weights, **keys, is_wrong=nw.col("is_wrong"), people=nw.col("people"))
+    return families.select("family_id", *words, **keys, is_wrong=nw.col("is_wrong"), people=nw.col("people"))
 
 
 def keyed(families: Frame, counts: Frame, law: Law, plain: Plain, layout: Layout) -> Frame:
@@ -95,11 +109,8 @@ def keyed(families: Frame, counts: Frame, law: Law, plain: Plain, layout: Layout
     A family of whom no person is known has words of NO_PEOPLE, one with too many people of TOO_MANY; a key with a
     value outside its range is OUT_OF_RANGE. None of them becomes a zero.
     """
-    families = with_level(families, law, Level.FAMILY, plain)
-    own = {name: as_number(digits) for name, digits in layout.keys_of(is_of_people=False).items()}
-    province = nw.coalesce(nw.col("region_code").str.slice(0, 2), nw.lit(""))
-    families = families.select("family_id", province=province, decile_group=nw.col("decile"), **own)
-    joined = families.join(counts, on="family_id", how="left")
+    own = layout.keys_of(is_of_people=False)
+    joined = own_keys(families, law, plain, layout).join(counts, on="family_id", how="left")
     people = nw.col("people")
     words = {name: _word(name, people) for name in layout.columns if name.startswith("word_")}
     nobody = {
@@ -108,6 +119,14 @@ def keyed(families: Frame, counts: Frame, law: Law, plain: Plain, layout: Layout
     }
     told = {"people": nw.coalesce(people, nw.lit(0)), "is_wrong": nw.coalesce(nw.col("is_wrong"), nw.lit(0))}
     return joined.select("family_id", "province", "decile_group", *own, **words, **nobody, **told)
+
+
+def own_keys(families: Frame, law: Law, plain: Plain, layout: Layout) -> Frame:
+    """`family_id`, `province`, `decile_group` and the keys of a family's own facts, one row a family."""
+    families = with_level(families, law, Level.FAMILY, plain)
+    own = {name: as_number(digits) for name, digits in layout.keys_of(is_of_people=False).items()}
+    province = nw.coalesce(nw.col("region_code").str.slice(0, 2), nw.lit(""))
+    return families.select("family_id", province=province, decile_group=nw.col("decile"), **own)
 
 
 def unpacked(cells: Frame, layout: Layout) -> Frame:

@@ -45,12 +45,14 @@ class Since:
 
     began: Expr
     on: date
+    cuts: set[date] | None = None
+    """Where given, every day after which a comparison comes out otherwise is noted here."""
 
     def __ge__(self, years: int) -> Expr:
-        return self.began <= nw.lit(years_before(self.on, years))
+        return self._is_by(years_before(self.on, years))
 
     def __lt__(self, years: int) -> Expr:
-        return self.began > nw.lit(years_before(self.on, years))
+        return ~self._is_by(years_before(self.on, years))
 
     def __gt__(self, years: int) -> Expr:
         return self >= years + 1
@@ -60,11 +62,11 @@ class Since:
 
     def is_longer_than(self, years: int) -> Expr:
         """At least one day more than so many years."""
-        return self.began < nw.lit(years_before(self.on, years))
+        return self._is_by(years_before(self.on, years) - timedelta(days=1))
 
     def is_at_least_months(self, months: int) -> Expr:
         """So many months or more."""
-        return self.began <= nw.lit(months_before(self.on, months))
+        return self._is_by(months_before(self.on, months))
 
     def is_unknown(self) -> Expr:
         """Whether the day on which it began is unknown."""
@@ -72,12 +74,20 @@ class Since:
 
     def completed_years(self) -> Expr:
         """Whole years, negative where it has not begun."""
+        if self.cuts is not None:
+            raise ValueError("Ask of a person's days by comparing them; whole years have no end of cases.")
         # Some engines give the month in eight bits, where a hundredfold wraps round: numbers are widened first.
         year, month, day = (
             part.cast(nw.Int64()) for part in (self.began.dt.year(), self.began.dt.month(), self.began.dt.day())
         )
         today = self.on.year * 10_000 + self.on.month * 100 + self.on.day
         return (today - (year * 10_000 + month * 100 + day)) // 10_000
+
+    def _is_by(self, day: date) -> Expr:
+        """Whether it began on that day or before."""
+        if self.cuts is not None:
+            self.cuts.add(day)
+        return self.began <= nw.lit(day)
 
 
 @dataclass(frozen=True, slots=True)

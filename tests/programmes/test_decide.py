@@ -178,14 +178,15 @@ BROKEN = {
 }
 
 
+@pytest.mark.parametrize("engine", ["local", "duckdb"])
 @pytest.mark.parametrize("broken", BROKEN)
-def test_broken_facts_are_refused_with_their_place(tmp_path: Path, broken: str) -> None:
+def test_broken_facts_are_refused_with_their_place(tmp_path: Path, broken: str, engine: str) -> None:
     table, spoil, told = BROKEN[broken]
     folder = write_registry(tmp_path / "facts", families=20)
     file = folder / f"{table}.parquet"
     spoil(pl.read_parquet(file)).write_parquet(file)
     with pytest.raises(InputRefused) as refusal:
-        decide_files(folder, tmp_path / "run", AT)
+        decide_files(folder, tmp_path / "run", AT, engine=engine)
     for sentence in (refusal.value.text.id, refusal.value.text.en):
         assert told in sentence
         assert ".parquet" in sentence
@@ -236,7 +237,7 @@ def test_one_that_was_stopped_leaves_nothing(registry: Path, tmp_path: Path) -> 
 class _Stopped(Silent):
     """Someone presses Ctrl-C in the last step but one."""
 
-    def step(self, text: Text) -> Any:
-        if text.en.startswith("Writing the decision"):
+    def step(self, title: Text, total: int | None = None) -> Any:
+        if title.en.startswith("Writing the decision"):
             raise KeyboardInterrupt
-        return super().step(text)
+        return super().step(title, total)

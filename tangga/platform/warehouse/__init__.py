@@ -8,7 +8,9 @@ import polars as pl
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 
-ENGINES: Final = ("local", "polars", "spark")
+LOCAL: Final = "local"
+"""One machine, by compiled loops in place of an engine's expressions."""
+ENGINES: Final = ("duckdb", "polars", "spark")
 NOT_INSTALLED: Final = Text(
     "Mesin {engine} belum terpasang. Pasang dengan: pip install 'tangga[{engine}]'",
     "The engine {engine} is not installed. Install it with: pip install 'tangga[{engine}]'",
@@ -58,6 +60,6 @@ def open_engine(name: str, scratch: Path) -> Engine:
         from tangga.platform.warehouse.in_memory import PolarsEngine
 
         return PolarsEngine()
-    from tangga.platform.warehouse.local import DuckDbEngine
+    from tangga.platform.warehouse.on_disk import DuckDbEngine
 
     return DuckDbEngine(scratch)

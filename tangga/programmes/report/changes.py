@@ -9,7 +9,7 @@ import polars as pl
 from tangga.platform import figures, money
 from tangga.platform.language import Text
 from tangga.programmes.report.tables import Rows, mark_of
-from tangga.programmes.runs import DECISIONS, Run
+from tangga.programmes.runs import Run
 from tangga.programmes.values_said import said_values
 from tangga.rules.law import PROGRAMMES, rulebook
 
@@ -50,7 +50,7 @@ def _compared(run: Run, previous: Run) -> Rows:
     names = {"entitled": "had", "amount_per_year": "was", "cell_id": "before"}
     keys = ["family_id", "programme"]
     before = previous.decisions.select(*keys, *names).rename(names)
-    now = pl.scan_parquet(run.folder / DECISIONS).select(*keys, *names)
+    now = run.decisions.select(*keys, *names)
     both = now.join(before, on=keys, how="full", coalesce=True)
     had, has = pl.col("had").fill_null(value=False), pl.col("entitled").fill_null(value=False)
     was, is_now = pl.col("was").fill_null(0), pl.col("amount_per_year").fill_null(0)

@@ -44,7 +44,9 @@ PROGRAMMES_ASKED = Text(
     "Program yang diputuskan, dipisah koma, atau all: semua yang berlaku.",
     "The programmes to decide, with commas, or all that are in force.",
 )
-ENGINE = Text("Tempat menghitung: local, polars, atau spark.", "Where to work it out: local, polars or spark.")
+ENGINE = Text(
+    "Tempat menghitung: local, duckdb, polars, atau spark.", "Where to work it out: local, duckdb, polars or spark."
+)
 PREVIOUS = Text("Hasil sebelumnya, untuk melihat perubahannya.", "The run before, to see what changed.")
 COMPLETE = Text(
     "Fakta sebuah rilis yang daftarnya lengkap, dipisah koma, misalnya pkh_member_since: siapa yang tidak ada dalam "
@@ -100,7 +102,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         ranks: Annotated[Path | None, typer.Option(metavar="FILE", help=say(RANKS))] = None,
         parameters: Annotated[Path | None, typer.Option(metavar="DIR", help=say(PARAMETERS))] = None,
         programmes: Annotated[str, typer.Option(metavar="LIST", help=say(PROGRAMMES_ASKED))] = "pkh,sembako",
-        engine: Annotated[Literal["local", "polars", "spark"], typer.Option(help=say(ENGINE))] = "local",
+        engine: Annotated[Literal["local", "duckdb", "polars", "spark"], typer.Option(help=say(ENGINE))] = "local",
         previous: Annotated[Path | None, typer.Option(metavar="RUN", help=say(PREVIOUS))] = None,
         complete: Annotated[str, typer.Option(metavar="FACTS", help=say(COMPLETE))] = "",
     ) -> None:

@@ -1,0 +1,67 @@
+"""Who may do what: one plain table. Where they may do it is said by the areas in which they have the role."""
+
+from enum import StrEnum
+from typing import Final
+
+from tangga.platform.accounts.models import Role
+from tangga.platform.language import Text
+
+
+class Permission(StrEnum):
+    """One thing that someone may do on the site."""
+
+    SEE_FAMILIES = "SEE_FAMILIES"
+    SEARCH_PEOPLE = "SEARCH_PEOPLE"
+    SEE_RECORDS = "SEE_RECORDS"
+    UNMASK_NUMBERS = "UNMASK_NUMBERS"
+    REVIEW_PAIRS = "REVIEW_PAIRS"
+    SEE_RELEASES = "SEE_RELEASES"
+    SEE_DECISIONS = "SEE_DECISIONS"
+    SEE_FIGURES = "SEE_FIGURES"
+    SEE_OWN_FILE = "SEE_OWN_FILE"
+    READ_AUDIT = "READ_AUDIT"
+    GIVE_ACCESS = "GIVE_ACCESS"
+
+
+_FIELD: Final = frozenset({Role.SOCIAL_OFFICE, Role.FACILITATOR, Role.WELFARE_POST})
+_CENTRE: Final = frozenset({Role.DATA_OFFICER, Role.PROGRAMME_OFFICER})
+
+MATRIX: Final[dict[Permission, frozenset[Role]]] = {
+    Permission.SEE_FAMILIES: _CENTRE | _FIELD | {Role.AUDITOR},
+    Permission.SEARCH_PEOPLE: _CENTRE | _FIELD | {Role.AUDITOR},
+    Permission.SEE_RECORDS: _CENTRE | {Role.SOCIAL_OFFICE, Role.AUDITOR},
+    Permission.UNMASK_NUMBERS: frozenset({Role.DATA_OFFICER, Role.SOCIAL_OFFICE}),
+    Permission.REVIEW_PAIRS: frozenset({Role.DATA_OFFICER}),
+    Permission.SEE_RELEASES: _CENTRE | {Role.AUDITOR},
+    Permission.SEE_DECISIONS: _CENTRE | _FIELD | {Role.AUDITOR},
+    Permission.SEE_FIGURES: _CENTRE | {Role.SOCIAL_OFFICE, Role.PLANNER, Role.AUDITOR},
+    Permission.SEE_OWN_FILE: frozenset({Role.CITIZEN}),
+    Permission.READ_AUDIT: frozenset({Role.AUDITOR}),
+    Permission.GIVE_ACCESS: frozenset({Role.PROGRAMME_OFFICER, Role.SOCIAL_OFFICE}),
+}
+
+OF_FAMILIES: Final = frozenset(
+    {
+        Permission.SEE_FAMILIES,
+        Permission.SEE_RECORDS,
+        Permission.UNMASK_NUMBERS,
+        Permission.REVIEW_PAIRS,
+        Permission.SEE_DECISIONS,
+        Permission.SEE_OWN_FILE,
+    }
+)
+"""Who lacks one of these is told that there is no such page: a refusal would say that the family is there."""
+
+WORDS: Final[dict[Permission, Text]] = {
+    Permission.SEE_FAMILIES: Text("Melihat berkas keluarga", "See family files"),
+    Permission.SEARCH_PEOPLE: Text("Mencari orang dan keluarga", "Search people and families"),
+    Permission.SEE_RECORDS: Text("Melihat daftar mana menyebut apa", "See which list said what"),
+    Permission.UNMASK_NUMBERS: Text("Membuka nomor yang disamarkan, dengan alasan", "Unmask numbers, with a reason"),
+    Permission.REVIEW_PAIRS: Text("Memeriksa pasangan meragukan", "Review doubtful pairs"),
+    Permission.SEE_RELEASES: Text("Melihat rilis registri", "See the registry's releases"),
+    Permission.SEE_DECISIONS: Text("Melihat keputusan dan alasannya", "See decisions and their reasons"),
+    Permission.SEE_FIGURES: Text("Melihat angka tanpa nama", "See figures without names"),
+    Permission.SEE_OWN_FILE: Text("Melihat berkas sendiri", "See one's own file"),
+    Permission.READ_AUDIT: Text("Membaca catatan tindakan", "Read the record of actions"),
+    Permission.GIVE_ACCESS: Text("Memberi dan mencabut peran", "Give and take away roles"),
+}

@@ -1,0 +1,29 @@
+"""What every page is told of who asks and when."""
+
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from tangga.platform.accounts.models import Role, User
+from tangga.platform.language import Language
+
+
+class SiteRequest(HttpRequest):
+    """A request that has passed the middleware: the moment was read once, so that a page needs no clock."""
+
+    at: datetime
+    today: date
+    language: Language
+    htmx: HtmxDetails
+
+
+class SignedInRequest(SiteRequest):
+    """A request of someone who may see the page; set up by `pages.page`.
+
+    `areas` are those in which they may do what the page asks for, as prefixes for selectors.
+    """
+
+    user: User
+    roles: frozenset[Role]
+    areas: tuple[str, ...]

@@ -1,0 +1,69 @@
+"""Actions are put on record; nothing else is ever done to the record."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from tangga.platform.accounts.models import User
+from tangga.platform.audit.domain import Mark, Verdict, Written, hash_of, verdict_on
+from tangga.platform.audit.models import Entry, Head
+from tangga.platform.audit.selectors import written
+
+
+@transaction.atomic
+def record(
+    action: str,
+    *,
+    subject: str,
+    number: int | str = "",
+    by: User | None,
+    at: datetime,
+    purpose: str = "",
+    on_behalf_of: User | None = None,
+    facts: Mapping[str, str | int] | None = None,
+) -> Entry:
+    """Put one action on record: `action` is `slice.fact_in_past_tense`, `subject` the kind of thing it was done to.
+
+    Called last in a service, inside its transaction: the entry stands if and only if the action does. Everybody who
+    records waits for each other until their transaction ends, so nothing slow may follow.
+    """
+    head = Head.objects.select_for_update().get(pk=1)
+    said = Written(
+        number=head.number + 1,
+        at=at.astimezone(UTC),
+        action=action,
+        subject=subject,
+        subject_number=str(number),
+        by=by.pk if by else None,
+        on_behalf_of=on_behalf_of.pk if on_behalf_of else None,
+        purpose=purpose,
+        facts=dict(facts or {}),
+        previous_hash=head.hash,
+    )
+    entry = Entry.objects.create(
+        number=said.number,
+        at=said.at,
+        action=said.action,
+        subject=said.subject,
+        subject_number=said.subject_number,
+        by=by,
+        on_behalf_of=on_behalf_of,
+        purpose=said.purpose,
+        facts=said.facts,
+        previous_hash=said.previous_hash,
+        hash=hash_of(said),
+    )
+    head.number, head.hash = entry.number, entry.hash
+    head.save(update_fields=["number", "hash"])
+    return entry
+
+
+def verify(*, kept: Mark | None = None) -> Verdict:
+    """Whether the whole record still says what was written; names the first changed, missing or reordered entry.
+
+    `kept` is a mark that was written down elsewhere: by it a tail that was cut off or written anew is found.
+    """
+    head = Head.objects.filter(pk=1).first()
+    entries = Entry.objects.order_by("number").iterator(chunk_size=5000)
+    return verdict_on(map(written, entries), head=Mark(head.number, head.hash) if head else None, kept=kept)

@@ -1,0 +1,18 @@
+"""The areas of the country, from the nation down to a village, by the home ministry's codes without dots."""
+
+from tangga.platform.geography.areas import NATION, Area, Level, area, children_of, level_of, name_of, path_of
+from tangga.platform.geography.scopes import covers, shortest_cover, within
+
+__all__ = [
+    "NATION",
+    "Area",
+    "Level",
+    "area",
+    "children_of",
+    "covers",
+    "level_of",
+    "name_of",
+    "path_of",
+    "shortest_cover",
+    "within",
+]

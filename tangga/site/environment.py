@@ -1,0 +1,125 @@
+"""What the environment says of where the site keeps its things, which database it asks, and with which keys."""
+
+import base64
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tangga.platform.language import Text
+from tangga.platform.refusals import Refused
+
+DEFAULT_HOME = Path("out/site")
+KEYS_FILE = "keys.json"
+_POSTGRESQL = ("postgres", "postgresql")
+
+_NOT_A_DATABASE = Text(
+    "DATABASE_URL harus berbentuk postgresql://pengguna:sandi@mesin:5432/nama. Skema '{scheme}' tidak dikenal.",
+    "DATABASE_URL must read postgresql://user:password@machine:5432/name. The scheme '{scheme}' is not known.",
+)
+_KEYS_MISSING = Text(
+    "Kunci belum diberikan: {names}. Dengan DATABASE_URL, kunci tidak pernah dibuat sendiri, karena data yang disegel "
+    "hanya dapat dibuka dengan kunci yang sama. Berikan lewat lingkungan dan simpan di tempat lain.",
+    "Keys are missing: {names}. With DATABASE_URL keys are never made by the site itself, because what is sealed can "
+    "be opened with the same keys only. Give them in the environment and keep them elsewhere too.",
+)
+
+
+class NotADatabase(Refused):
+    """DATABASE_URL names something that the site cannot ask."""
+
+
+class KeysMissing(Refused):
+    """The site has a database of its own but not the keys to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The secrets of one site: for signing, for sealing (the first is the current one), and for looking up."""
+
+    secret_key: str
+    data_keys: str
+    lookup_key: str
+
+
+VARIABLES = {"secret_key": "TANGGA_SECRET_KEY", "data_keys": "TANGGA_DATA_KEYS", "lookup_key": "TANGGA_LOOKUP_KEY"}
+
+
+def home(environment: Mapping[str, str]) -> Path:
+    """The folder where a site without a database server keeps everything."""
+    return Path(environment.get("TANGGA_HOME") or DEFAULT_HOME).absolute()
+
+
+def database(environment: Mapping[str, str]) -> dict[str, object]:
+    """The database as Django wants it told: PostgreSQL by DATABASE_URL, otherwise one SQLite file."""
+    url = environment.get("DATABASE_URL", "")
+    return _postgresql(url) if url else _sqlite(home(environment) / "tangga.sqlite3")
+
+
+def _sqlite(file: Path) -> dict[str, object]:
+    options = {
+        # A writer takes its lock at the beginning, so that two of them wait for each other instead of failing.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": options}
+
+
+def _postgresql(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    if parts.scheme not in _POSTGRESQL:
+        raise NotADatabase(_NOT_A_DATABASE.with_facts(scheme=parts.scheme))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {**dict(parse_qsl(parts.query)), "pool": {"min_size": 1, "max_size": 20}},
+    }
+
+
+def keys(environment: Mapping[str, str]) -> Keys | None:
+    """The keys that the environment or the keys file gives; None where there are none yet."""
+    given = {name: environment.get(variable, "") for name, variable in VARIABLES.items()}
+    if all(given.values()):
+        return Keys(**given)
+    file = home(environment) / KEYS_FILE
+    if environment.get("DATABASE_URL") or any(given.values()) or not file.is_file():
+        return None
+    return Keys(**json.loads(file.read_text(encoding="utf-8")))
+
+
+def ensure_keys(environment: Mapping[str, str]) -> Keys:
+    """The keys of this site, made and written down where a site without set-up has none yet."""
+    found = keys(environment)
+    if found is not None:
+        return found
+    given = [variable for variable in VARIABLES.values() if environment.get(variable)]
+    if environment.get("DATABASE_URL") or given:
+        missing = [variable for variable in VARIABLES.values() if variable not in given]
+        raise KeysMissing(_KEYS_MISSING.with_facts(names=", ".join(missing)))
+    return _write_keys(home(environment) / KEYS_FILE)
+
+
+def _write_keys(file: Path) -> Keys:
+    made = Keys(
+        secret_key=secrets.token_urlsafe(48),
+        data_keys=f"1:{_random_key()}",
+        lookup_key=_random_key(),
+    )
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Readable to nobody else from its first moment on; a second site starting just now finds it there already.
+    opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(opened, "w", encoding="utf-8") as written:
+        json.dump(asdict(made), written, indent=1)
+    return made
+
+
+def _random_key() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()

@@ -1,0 +1,39 @@
+"""The first page, and the choice of a language."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from tangga.platform.accounts.pages import page, public_page
+from tangga.platform.accounts.requests import SignedInRequest, SiteRequest
+from tangga.platform.accounts.words import ROLE_WORDS
+
+
+@require_GET
+@page(may=None)
+def home(request: SignedInRequest) -> HttpResponse:
+    """The first page after signing in."""
+    roles = [ROLE_WORDS[role] for role in sorted(request.roles)]
+    return render(request, "home/home.html", {"roles": roles})
+
+
+@require_POST
+@public_page
+def choose_language(request: SiteRequest) -> HttpResponse:
+    """Remember the language in this browser, and go back to where the reader was."""
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    language = "en" if request.POST.get("language") == "en" else "id"
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+    )
+    return response

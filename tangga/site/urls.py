@@ -1,0 +1,8 @@
+"""Every address of the site: each slice brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("tangga.site.home.urls")),
+    path("", include("tangga.site.sign_in.urls")),
+]

@@ -1,0 +1,1 @@
+"""What a test database needs beside the site."""
