@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
 
-from tangga.site import environment
+from tangga.site import environment, logs
 
 _URL = urlsplit(os.environ.get("TANGGA_URL", ""))
 _KEYS = environment.keys(os.environ)
@@ -32,6 +32,7 @@ TANGGA_HOME = environment.home(os.environ)
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", *([_URL.hostname] if _URL.hostname else [])]
+LOGGING = logs.CONFIG
 ROOT_URLCONF = "tangga.site.urls"
 WSGI_APPLICATION = "tangga.site.wsgi.application"
 
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tangga.site.middleware.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
