@@ -19,6 +19,7 @@ from tangga.site.commands import (
     decide,
     demo,
     explain,
+    keys,
     match,
     rank,
     report,
@@ -58,7 +59,22 @@ def command_line(language: Language = "id") -> typer.Typer:
         """Typer checks the choice here; it was read before, because the help texts depend on it."""
 
     terminal = Terminal(language)
-    for command in (demo, world, match, report, show, rank, decide, explain, what_if, serve, account, audit, backup):
+    for command in (
+        demo,
+        world,
+        match,
+        report,
+        show,
+        rank,
+        decide,
+        explain,
+        what_if,
+        serve,
+        account,
+        audit,
+        backup,
+        keys,
+    ):
         command.add_to(app, terminal)
     return app
 

@@ -1,7 +1,7 @@
 """What the site writes about itself: one JSON object a line, and never anything about a person.
 
 Of what others log only the place in their code stays, for nobody knows what is in their sentences; of an error its kind
-and where it arose, without its message and without variables. Paths and queries are never written: the pattern of the address is.
+and where it arose, without its message and without variables. The name of a page is written, never its path or query.
 """
 
 import json

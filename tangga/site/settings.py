@@ -135,7 +135,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # Tries are counted in the database, where every process sees them; allauth's own count lives in one process.
 ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False}
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_ADAPTER = "tangga.site.sign_in.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tangga"
 MFA_PASSKEY_LOGIN_ENABLED = True
