@@ -29,4 +29,4 @@ def sealed_columns() -> Iterator[SealedColumn]:
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             if isinstance(field, BinaryField) and field.name.endswith(ENDING):
-                yield SealedColumn(model, field.column)
+                yield SealedColumn(model, field.name)

@@ -63,7 +63,8 @@ def _advanced(count: int, advance: object) -> int:
 def _old(sealed: SealedColumn) -> QuerySet[Any]:
     """The rows of a column that another key sealed."""
     rows: QuerySet[Any] = sealed.model._default_manager.exclude(**{f"{sealed.column}__isnull": True})
-    return rows.annotate(first=_first_byte(sealed)).exclude(first=bytes([sealing.current_key_number()]))
+    told: QuerySet[Any] = rows.annotate(first=_first_byte(sealed))
+    return told.exclude(first=bytes([sealing.current_key_number()]))
 
 
 def _first_byte(sealed: SealedColumn) -> Substr:
