@@ -6,6 +6,7 @@
 | `DATABASE_URL` | `postgresql://user:password@machine:5432/name` |
 | `TANGGA_SECRET_KEY`, `TANGGA_DATA_KEYS`, `TANGGA_LOOKUP_KEY` | the keys; with DATABASE_URL they must be given |
 | `TANGGA_URL` | where people find the site, `https://tangga.example.go.id`; https makes cookies secure |
+| `TANGGA_SECOND_FACTOR` | `required` or `optional` for roles that see families; required where the site is https |
 | `TANGGA_DEMO` | `1` opens the gallery of components at `/ui/`; only where everybody is invented |
 | `TANGGA_OIDC_URL`, `TANGGA_OIDC_CLIENT`, `TANGGA_OIDC_SECRET`, `TANGGA_OIDC_NAME` | sign-in by OpenID Connect |
 """
@@ -36,6 +37,8 @@ ROOT_URLCONF = "tangga.site.urls"
 WSGI_APPLICATION = "tangga.site.wsgi.application"
 
 OIDC_URL = os.environ.get("TANGGA_OIDC_URL", "")
+OIDC_NAME = os.environ.get("TANGGA_OIDC_NAME", "OpenID Connect")
+OIDC_PROVIDER = "oidc"
 TANGGA_DEMO = os.environ.get("TANGGA_DEMO") == "1"
 
 INSTALLED_APPS = [
@@ -71,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tangga.site.middleware.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -133,7 +137,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # Tries are counted in the database, where every process sees them; allauth's own count lives in one process.
 ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False}
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+TANGGA_SECOND_FACTOR_REQUIRED = (
+    os.environ.get("TANGGA_SECOND_FACTOR", "required" if _IS_HTTPS else "optional") == "required"
+)
+MFA_ADAPTER = "tangga.site.sign_in.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tangga"
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -144,8 +151,8 @@ SOCIALACCOUNT_PROVIDERS = {
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
             {
-                "provider_id": "oidc",
-                "name": os.environ.get("TANGGA_OIDC_NAME", "OpenID Connect"),
+                "provider_id": OIDC_PROVIDER,
+                "name": OIDC_NAME,
                 "client_id": os.environ.get("TANGGA_OIDC_CLIENT", ""),
                 "secret": os.environ.get("TANGGA_OIDC_SECRET", ""),
                 "settings": {"server_url": OIDC_URL},

@@ -133,6 +133,13 @@ def record_sign_out(*, user: User, at: datetime) -> None:
     audit.record("accounts.signed_out", subject="user", number=user.pk, by=user, at=at)
 
 
+def record_second_factor(*, user: User, change: str, at: datetime) -> None:
+    """Put on record that someone set up, took off or renewed a second factor of their own."""
+    audit.record(
+        "accounts.second_factor_changed", subject="user", number=user.pk, by=user, at=at, facts={"change": change}
+    )
+
+
 def _check_may_open(by: User | None, at: datetime) -> None:
     if by is not None and not areas_where(by, Permission.GIVE_ACCESS, today=local_day(at)):
         raise MayNotOpenAccounts(_MAY_NOT_OPEN)

@@ -2,8 +2,10 @@
 
 from allauth.account import views as allauth
 from axes.decorators import axes_dispatch, axes_form_invalid
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 from tangga.platform.accounts.kept_forms import take_kept_form
@@ -15,6 +17,14 @@ from tangga.platform.accounts.requests import SignedInRequest
 @method_decorator(axes_form_invalid, name="form_invalid")
 class SignIn(allauth.LoginView):  # type: ignore[misc]  # allauth ships no types
     """Username and password; the second factor is asked on a page of its own."""
+
+    def get_context_data(self, **shown: object) -> dict[str, object]:
+        """What the page shows, with the way through the ministry's own provider where there is one."""
+        providers = []
+        if settings.OIDC_URL:
+            url = reverse("openid_connect_login", kwargs={"provider_id": settings.OIDC_PROVIDER})
+            providers = [{"name": settings.OIDC_NAME, "url": url}]
+        return {**super().get_context_data(**shown), "oidc_providers": providers}
 
 
 sign_in = public_page(SignIn.as_view())
