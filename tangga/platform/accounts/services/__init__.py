@@ -1,0 +1,34 @@
+"""Accounts are opened and closed, roles given and taken away; each time with a line in the record of actions.
+
+`by=None` is whoever runs the site's machine: the first account has nobody else to open it.
+"""
+
+from tangga.platform.accounts.services.opening import (
+    AlreadyClosed,
+    GivenPassword,
+    UsernameTaken,
+    close_account,
+    create_account,
+    open_account,
+)
+from tangga.platform.accounts.services.passwords import WeakPassword, change_password, give_temporary_password
+from tangga.platform.accounts.services.roles import AlreadyAssigned, AlreadyEnded, assign_role, end_role
+from tangga.platform.accounts.services.signing_in import record_sign_in, record_sign_out
+
+__all__ = [
+    "AlreadyAssigned",
+    "AlreadyClosed",
+    "AlreadyEnded",
+    "GivenPassword",
+    "UsernameTaken",
+    "WeakPassword",
+    "assign_role",
+    "change_password",
+    "close_account",
+    "create_account",
+    "end_role",
+    "give_temporary_password",
+    "open_account",
+    "record_sign_in",
+    "record_sign_out",
+]

@@ -1,0 +1,16 @@
+"""Who came and went, put on record."""
+
+from datetime import datetime
+
+from tangga.platform.accounts.models import User
+from tangga.platform.audit import services as audit
+
+
+def record_sign_in(*, user: User, at: datetime) -> None:
+    """Put on record that someone signed in."""
+    audit.record("accounts.signed_in", subject="user", number=user.pk, by=user, at=at)
+
+
+def record_sign_out(*, user: User, at: datetime) -> None:
+    """Put on record that someone signed out."""
+    audit.record("accounts.signed_out", subject="user", number=user.pk, by=user, at=at)
