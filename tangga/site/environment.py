@@ -28,6 +28,16 @@ _KEYS_MISSING = Text(
 )
 
 
+_NOT_A_NUMBER = Text(
+    "{variable} harus berupa bilangan bulat dari {least}, bukan '{written}'.",
+    "{variable} must be a whole number from {least}, not '{written}'.",
+)
+
+
+class NotANumber(Refused):
+    """A variable that counts something does not hold a count."""
+
+
 class NotADatabase(Refused):
     """DATABASE_URL names something that the site cannot ask."""
 
@@ -51,6 +61,23 @@ VARIABLES = {"secret_key": "TANGGA_SECRET_KEY", "data_keys": "TANGGA_DATA_KEYS",
 def home(environment: Mapping[str, str]) -> Path:
     """The folder where a site without a database server keeps everything."""
     return Path(environment.get("TANGGA_HOME") or DEFAULT_HOME).absolute()
+
+
+def idle_minutes(environment: Mapping[str, str]) -> int:
+    """After how many minutes without use someone is signed out."""
+    return _number(environment, "TANGGA_IDLE_MINUTES", default=30, least=1)
+
+
+def proxies(environment: Mapping[str, str]) -> int:
+    """How many web servers of ours stand between a browser and the site."""
+    return _number(environment, "TANGGA_PROXIES", default=0, least=0)
+
+
+def _number(environment: Mapping[str, str], variable: str, *, default: int, least: int) -> int:
+    written = environment.get(variable) or str(default)
+    if not (written.isascii() and written.isdecimal() and int(written) >= least):
+        raise NotANumber(_NOT_A_NUMBER.with_facts(variable=variable, least=least, written=written))
+    return int(written)
 
 
 def database(environment: Mapping[str, str]) -> dict[str, object]:

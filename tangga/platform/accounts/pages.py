@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, cast
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -83,10 +82,12 @@ def _admitted(request: SignedInRequest, may: Permission | None) -> SignedInReque
 
 
 def _ask_to_sign_in(request: SiteRequest) -> HttpResponse:
-    """The way to the sign-in page; a fragment is not swapped for it, the whole page is."""
-    if request.htmx:
-        return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
+    """The way to the sign-in page and back; a fragment is not swapped for it, the whole page is."""
+    after = request.get_full_path()
     if request.method == "POST":
         keep_form(request)
-        return redirect_to_login(resolve_url("kept-form"))
-    return redirect_to_login(request.get_full_path())
+        after = resolve_url("kept-form")
+    elif request.htmx:
+        after = request.htmx.current_url_abs_path or resolve_url("home")
+    asked = redirect_to_login(after)
+    return HttpResponseClientRedirect(asked.url) if request.htmx else asked

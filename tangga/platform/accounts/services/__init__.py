@@ -11,11 +11,17 @@ from tangga.platform.accounts.services.opening import (
     create_account,
     open_account,
 )
-from tangga.platform.accounts.services.passwords import WeakPassword, change_password, give_temporary_password
+from tangga.platform.accounts.services.passwords import (
+    SAME_PASSWORD,
+    WeakPassword,
+    change_password,
+    give_temporary_password,
+)
 from tangga.platform.accounts.services.roles import AlreadyAssigned, AlreadyEnded, assign_role, end_role
-from tangga.platform.accounts.services.signing_in import record_sign_in, record_sign_out
+from tangga.platform.accounts.services.signing_in import record_session_end, record_sign_in, record_sign_out
 
 __all__ = [
+    "SAME_PASSWORD",
     "AlreadyAssigned",
     "AlreadyClosed",
     "AlreadyEnded",
@@ -29,6 +35,7 @@ __all__ = [
     "end_role",
     "give_temporary_password",
     "open_account",
+    "record_session_end",
     "record_sign_in",
     "record_sign_out",
 ]

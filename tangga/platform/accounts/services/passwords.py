@@ -16,7 +16,7 @@ from tangga.platform.moments import local_day
 from tangga.platform.refusals import Refused
 
 _WEAK_PASSWORD = Text("Sandi ini terlalu lemah: {why}", "This password is too weak: {why}")
-_SAME_PASSWORD = Text(
+SAME_PASSWORD = Text(
     "Sandi ini sama dengan yang lama. Pilih sandi lain yang hanya Anda ketahui.",
     "This is the password you had. Choose another one that only you know.",
 )
@@ -34,7 +34,7 @@ def change_password(*, user: User, password: str, by: User | None, at: datetime)
     if by is not None and by != user:
         check_can_administer(by, user=user, today=local_day(at))
     if user.has_usable_password() and user.check_password(password):
-        raise WeakPassword(_SAME_PASSWORD)
+        raise WeakPassword(SAME_PASSWORD)
     set_password(user, password)
     _save(user, is_temporary=by is not None and by != user)
     audit.record("accounts.password_changed", subject="user", number=user.pk, by=by, at=at)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from tangga.platform.accounts.domain import Ending
 from tangga.platform.accounts.models import User
 from tangga.platform.audit import services as audit
 
@@ -14,3 +15,9 @@ def record_sign_in(*, user: User, at: datetime) -> None:
 def record_sign_out(*, user: User, at: datetime) -> None:
     """Put on record that someone signed out."""
     audit.record("accounts.signed_out", subject="user", number=user.pk, by=user, at=at)
+
+
+def record_session_end(*, user: User, ending: Ending, at: datetime) -> None:
+    """Put on record that someone was signed out by the rules."""
+    facts = {"why": str(ending)}
+    audit.record("accounts.session_ended", subject="user", number=user.pk, by=user, at=at, facts=facts)
