@@ -1,4 +1,4 @@
-"""How long someone stays signed in."""
+"""How long someone stays signed in, and whether they have access at all."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -22,3 +22,11 @@ def ending_of(
     if at - signed_in_at >= longest:
         return Ending.LONG
     return Ending.IDLE if at - seen_at >= longest_idle else None
+
+
+class Standing(StrEnum):
+    """Whether someone has access today."""
+
+    WITH_ROLE = "WITH_ROLE"
+    WITHOUT_ROLE = "WITHOUT_ROLE"
+    CLOSED = "CLOSED"

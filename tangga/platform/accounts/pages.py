@@ -18,11 +18,17 @@ from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
 from tangga.platform.accounts.kept_forms import keep_form
-from tangga.platform.accounts.models import Role
+from tangga.platform.accounts.models import Assignment, Role
 from tangga.platform.accounts.permissions import MATRIX, OF_FAMILIES, Permission
 from tangga.platform.accounts.requests import SignedInRequest, SiteRequest
+from tangga.platform.accounts.sessions import course_of
 from tangga.platform.accounts.standing import assignments_of
 from tangga.platform.geography import shortest_cover
+from tangga.platform.moments import local_day
+
+
+class RoleLost(PermissionDenied):
+    """Whoever asks had the role for it when they signed in; they are told so, on whichever page they notice."""
 
 
 class Page(Protocol):
@@ -77,8 +83,17 @@ def _admitted(request: SignedInRequest, may: Permission | None) -> SignedInReque
     allowing = request.roles if may is None else request.roles & MATRIX[may]
     request.areas = shortest_cover(area_code for role, area_code in held if role in allowing)
     if may is not None and not allowing:
+        if _lost(request) & MATRIX[may]:
+            raise RoleLost
         raise Http404 if may in OF_FAMILIES else PermissionDenied
     return request
+
+
+def _lost(request: SignedInRequest) -> frozenset[Role]:
+    """The roles that were taken away since whoever asks signed in."""
+    since = local_day(course_of(request.session, at=request.at).signed_in_at)
+    lost = Assignment.objects.filter(user=request.user, ended_on__range=(since, request.today))
+    return frozenset(Role(role) for role in lost.values_list("role", flat=True))
 
 
 def _ask_to_sign_in(request: SiteRequest) -> HttpResponse:

@@ -1,8 +1,8 @@
-"""What roles are called, and how a session's end is told."""
+"""What roles are called, how a session's end is told, and who has access."""
 
 from typing import Final
 
-from tangga.platform.accounts.domain import Ending
+from tangga.platform.accounts.domain import Ending, Standing
 from tangga.platform.accounts.models import Role
 from tangga.platform.language import Text
 
@@ -37,4 +37,10 @@ ENDING_WORDS: Final[dict[Ending, Text]] = {
         "that was not you, tell whoever gave you the account at once.",
     ),
     Ending.OWN: Text("Anda sudah keluar.", "You are signed out."),
+}
+
+STANDING_WORDS: Final[dict[Standing, Text]] = {
+    Standing.WITH_ROLE: Text("Berperan sekarang", "With a role today"),
+    Standing.WITHOUT_ROLE: Text("Tanpa peran sekarang", "Without a role today"),
+    Standing.CLOSED: Text("Akun ditutup", "Account closed"),
 }

@@ -16,6 +16,7 @@ from tangga.platform.accounts.services.passwords import (
     WeakPassword,
     change_password,
     give_temporary_password,
+    remove_second_factor,
 )
 from tangga.platform.accounts.services.roles import AlreadyAssigned, AlreadyEnded, assign_role, end_role
 from tangga.platform.accounts.services.signing_in import record_session_end, record_sign_in, record_sign_out
@@ -38,4 +39,5 @@ __all__ = [
     "record_session_end",
     "record_sign_in",
     "record_sign_out",
+    "remove_second_factor",
 ]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -52,6 +53,16 @@ def give_temporary_password(*, user: User, by: User | None, at: datetime) -> str
     _save(user, is_temporary=True)
     audit.record("accounts.temporary_password_given", subject="user", number=user.pk, by=by, at=at)
     return password
+
+
+@transaction.atomic
+def remove_second_factor(*, user: User, by: User | None, at: datetime) -> None:
+    """Take the second factor off an account whose owner has lost it; whoever needs one is asked to set up another."""
+    _hold(user)
+    if by is not None:
+        check_can_administer(by, user=user, today=local_day(at))
+    Authenticator.objects.filter(user=user).delete()
+    audit.record("accounts.second_factor_removed", subject="user", number=user.pk, by=by, at=at)
 
 
 def set_password(user: User, password: str | None) -> None:
