@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.django_db
 def asked(user: User, at: datetime = AT) -> SignedInRequest:
     request = RequestFactory().get("/")
     request.user, request.at, request.today, request.language = user, at, local_day(at), "id"
+    request.session = SessionStore()
     request.htmx = HtmxDetails(request)
     return request
 
