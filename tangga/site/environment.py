@@ -34,6 +34,17 @@ _NOT_A_NUMBER = Text(
 )
 
 
+_NOT_A_PROVIDER = Text(
+    "TANGGA_OIDC_URL harus dimulai dengan https://, bukan '{url}': yang dikatakan penyedia identitas dipercaya.",
+    "TANGGA_OIDC_URL must begin with https://, not '{url}': what the identity provider says is believed.",
+)
+_THIS_MACHINE = ("127.0.0.1", "localhost")
+
+
+class NotAProvider(Refused):
+    """The identity provider would be asked in the open."""
+
+
 class NotANumber(Refused):
     """A variable that counts something does not hold a count."""
 
@@ -61,6 +72,15 @@ VARIABLES = {"secret_key": "TANGGA_SECRET_KEY", "data_keys": "TANGGA_DATA_KEYS",
 def home(environment: Mapping[str, str]) -> Path:
     """The folder where a site without a database server keeps everything."""
     return Path(environment.get("TANGGA_HOME") or DEFAULT_HOME).absolute()
+
+
+def identity_provider(environment: Mapping[str, str]) -> str:
+    """Where the identity provider is; in the open it is asked over https only, because its word is taken."""
+    url = environment.get("TANGGA_OIDC_URL", "")
+    parts = urlsplit(url)
+    if url and parts.scheme != "https" and parts.hostname not in _THIS_MACHINE:
+        raise NotAProvider(_NOT_A_PROVIDER.with_facts(url=url))
+    return url
 
 
 def idle_minutes(environment: Mapping[str, str]) -> int:

@@ -38,7 +38,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", *([_URL.hostname] if _URL.hostname el
 ROOT_URLCONF = "tangga.site.urls"
 WSGI_APPLICATION = "tangga.site.wsgi.application"
 
-OIDC_URL = os.environ.get("TANGGA_OIDC_URL", "")
+OIDC_URL = environment.identity_provider(os.environ)
 TANGGA_DEMO = os.environ.get("TANGGA_DEMO") == "1"
 
 INSTALLED_APPS = [

@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 
 from tangga.platform.accounts.kept_forms import take_kept_form
 from tangga.platform.accounts.pages import page, public_page
-from tangga.platform.accounts.requests import SignedInRequest
+from tangga.platform.accounts.requests import SignedInRequest, SiteRequest
 from tangga.platform.accounts.sessions import take_ending
 from tangga.platform.accounts.words import ENDING_WORDS
 
@@ -38,3 +38,15 @@ set_password = page(may=None)(allauth.password_set)
 def kept_form(request: SignedInRequest) -> HttpResponse:
     """The form that was sent after the session had ended, to be sent now or left."""
     return render(request, "account/kept_form.html", {"form": take_kept_form(request)})
+
+
+@public_page
+def cancelled(request: SiteRequest) -> HttpResponse:
+    """Whoever went to the identity provider called it off there."""
+    return render(request, "socialaccount/login_cancelled.html")
+
+
+@public_page
+def failed(request: SiteRequest) -> HttpResponse:
+    """The identity provider did not answer as it should."""
+    return render(request, "socialaccount/authentication_error.html", status=502)
