@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tangga.platform.accounts import services as accounts
@@ -26,12 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
-
-
-@pytest.fixture(autouse=True)
-def _nothing_tried_before() -> None:
-    """Forget the tries that earlier tests made: the same numbers of users come again."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -5,5 +5,9 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("tangga.site.home.urls")),
     path("", include("tangga.site.sign_in.urls")),
+    path("", include("tangga.platform.accounts.urls")),
     path("", include("tangga.site.gallery.urls")),
 ]
+
+handler403 = "tangga.site.home.refusals.not_allowed"
+handler404 = "tangga.site.home.refusals.not_there"

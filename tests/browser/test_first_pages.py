@@ -84,7 +84,7 @@ def test_account_that_rests_says_why_and_for_how_long(site: Site, user_with: Use
         page.get_by_label("Sandi").fill("bukan-sandinya")
         page.get_by_role("button", name="Masuk", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Terlalu banyak percobaan")
-    expect(page.get_by_text("lima belas menit")).to_be_visible()
+    expect(page.get_by_text("Tunggu lima belas menit")).to_be_visible()
     assert axe_findings(page) == []
 
 

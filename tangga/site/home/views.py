@@ -6,10 +6,8 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from tangga.platform.accounts.models import Role
 from tangga.platform.accounts.pages import page, public_page
 from tangga.platform.accounts.requests import SignedInRequest, SiteRequest
-from tangga.platform.accounts.selectors import assignments_of
 from tangga.platform.accounts.words import ROLE_WORDS
 from tangga.platform.geography import name_of
 from tangga.site.home.gathering import day_of
@@ -20,10 +18,9 @@ from tangga.site.home.words import ROLE_WORK
 @page(may=None)
 def home(request: SignedInRequest) -> HttpResponse:
     """What waits for whoever signed in, in one list, the most urgent first; then their numbers."""
-    held = [(Role(one.role), one.area_code) for one in assignments_of(request.user, today=request.today)]
     shown = {
-        "day": day_of(request.user, held, today=request.today),
-        "held": [(ROLE_WORDS[role], name_of(area_code)) for role, area_code in sorted(held)],
+        "day": day_of(request.user, request.held, today=request.today),
+        "held": [(ROLE_WORDS[role], name_of(area_code)) for role, area_code in sorted(request.held)],
         "works": [ROLE_WORK[role] for role in sorted(request.roles)],
     }
     return render(request, "home/home.html", shown)

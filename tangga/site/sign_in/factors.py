@@ -1,5 +1,7 @@
 """The second factor: its secret is stored sealed, its picture is drawn into the page."""
 
+from typing import ClassVar
+
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -9,13 +11,20 @@ from qrcode.main import QRCode
 
 from tangga.platform.language import Text
 from tangga.platform.sealing import seal, unseal
+from tangga.platform.spoken import spoken
 from tangga.site.templatetags.words import say
 
+_WRONG_CODE = Text(
+    "Kodenya salah atau sudah berganti. Ketik kode yang sekarang ditunjukkan aplikasi.",
+    "The code is wrong or has changed. Type the code that the app shows now.",
+)
 _KEY_NAME = Text("Kunci {n}", "Key {n}")
 
 
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
     """What the site does differently with second factors."""
+
+    error_messages: ClassVar = {**DefaultMFAAdapter.error_messages, "incorrect_code": spoken(_WRONG_CODE)}
 
     def encrypt(self, text: str) -> str:
         """The secret as it is stored."""
