@@ -1,7 +1,7 @@
 """The areas of the country, from the nation down to a village, by the home ministry's codes without dots."""
 
 from tangga.platform.geography.areas import NATION, Area, Level, area, children_of, level_of, name_of, path_of
-from tangga.platform.geography.scopes import covers, shortest_cover, within
+from tangga.platform.geography.scopes import covers, places_within, shortest_cover, within
 
 __all__ = [
     "NATION",
@@ -13,6 +13,7 @@ __all__ = [
     "level_of",
     "name_of",
     "path_of",
+    "places_within",
     "shortest_cover",
     "within",
 ]
