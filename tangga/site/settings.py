@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
 
-from tangga.site import environment
+from tangga.site import environment, logs
 
 _URL = urlsplit(os.environ.get("TANGGA_URL", ""))
 _KEYS = environment.keys(os.environ)
@@ -36,6 +36,7 @@ TANGGA_PROXIES = environment.proxies(os.environ)
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", *([_URL.hostname] if _URL.hostname else [])]
+LOGGING = logs.CONFIG
 ROOT_URLCONF = "tangga.site.urls"
 WSGI_APPLICATION = "tangga.site.wsgi.application"
 
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tangga.site.middleware.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
