@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tangga.platform.accounts",
     "tangga.platform.audit",
     "tangga.registry",
+    "tangga.programmes",
     "tangga.site",
     "allauth",
     "allauth.account",
