@@ -31,10 +31,9 @@ def _variable(name: str, entity: Any, kind: type, formula: Any = None) -> type[V
 
 def _component(person: Any, period: Any) -> Any:
     age, school, alive = person("age", period), person("school", period), ~person("deceased", period)
-    pupil = (age >= 6) & (age <= 21)
     holds = [
         person("counted_pregnancy", period), (age >= 0) & (age < 7) & (school == 0),
-        person("severe_disability", period), age >= 60, *(pupil & (school == at) for at in (1, 2, 3)),
+        person("severe_disability", period), age >= 60, *(school == at for at in (1, 2, 3)),
     ]  # fmt: skip
     return np.select([one & alive for one in holds], list(range(1, 8)), 0)
 

@@ -25,7 +25,7 @@ WITH kinds AS (
       WHEN severe_disability THEN 3
       WHEN birth_date IS NULL THEN 8
       WHEN birth_date <= DATE '1966-05-01' THEN 4
-      WHEN birth_date > DATE '2004-05-01' AND birth_date <= DATE '2020-05-01' AND school_level IS NOT NULL
+      WHEN school_level IS NOT NULL
         THEN CASE school_level WHEN 'SMA' THEN 5 WHEN 'SMP' THEN 6 ELSE 7 END
       ELSE 0 END AS kind
   FROM read_parquet('{nation}/people.parquet')

@@ -8,6 +8,7 @@ os.environ.update(
     TANGGA_DATA_KEYS="1:" + base64.b64encode(b"d" * 32).decode(),
     TANGGA_LOOKUP_KEY=base64.b64encode(b"l" * 32).decode(),
 )
+os.environ["TANGGA_DEMO"] = "1"
 for name in ("TANGGA_URL", "TANGGA_OIDC_URL"):
     os.environ.pop(name, None)
 

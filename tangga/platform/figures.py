@@ -33,6 +33,11 @@ def fill(sentence: Text, **facts: Fact) -> Text:
     )
 
 
+def capital(text: Text) -> Text:
+    """The words with a capital at the beginning, as a sentence begins."""
+    return Text(text.id[:1].upper() + text.id[1:], text.en[:1].upper() + text.en[1:])
+
+
 def count(number: int) -> Text:
     """A whole number with its thousands set apart."""
     return _number(f"{number:,}")

@@ -26,6 +26,8 @@ class Asked:
     checks_persons: bool = True
     """Whether to look for a person who stands twice."""
     ranks: Path | None = None
+    complete: frozenset[str] = frozenset()
+    """Facts of a release whose lists are complete: whom they do not cover has none."""
 
 
 def sources_of(asked: Asked, scratch: Path) -> tuple[Source, Source]:
@@ -38,7 +40,7 @@ def sources_of(asked: Asked, scratch: Path) -> tuple[Source, Source]:
 
 def _given(asked: Asked, scratch: Path) -> tuple[Source, Source]:
     if asked.release is not None:
-        return facts_of_release(asked.release, scratch)
+        return facts_of_release(asked.release, scratch, asked.complete)
     if asked.people is None or asked.families is None:
         raise ValueError("Give a release, or people and families.")
     may_lack = frozenset({"decile"} if asked.decile is not None or asked.ranks is not None else ())

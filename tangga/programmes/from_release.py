@@ -17,14 +17,20 @@ OWN: Final = {
 }
 
 
-def facts_of_release(folder: Path, scratch: Path) -> tuple[Source, Source]:
-    """People and families of a release; a fact that neither it nor a list holds is unknown."""
+def facts_of_release(folder: Path, scratch: Path, complete: frozenset[str] = frozenset()) -> tuple[Source, Source]:
+    """People and families of a release; a fact that neither it nor a list holds is unknown.
+
+    Of the facts whose lists are `complete`, whom no list covers has none.
+    """
     release = open_release(folder, check_hashes=False)
     carried = _carried(release)
-    return _table(release, "people", carried, scratch), _table(release, "families", carried, scratch)
+    people, families = (_table(release, table, carried, scratch, complete) for table in TABLES)
+    return people, families
 
 
-def _table(release: Release, table: Table, carried: pl.LazyFrame | None, scratch: Path) -> Source:
+def _table(
+    release: Release, table: Table, carried: pl.LazyFrame | None, scratch: Path, complete: frozenset[str]
+) -> Source:
     key = "person_id" if table == "people" else "family_id"
     rows = release.scan(table).select(OWN[table])
     held = set(carried.collect_schema()) if carried is not None else set()
@@ -32,17 +38,16 @@ def _table(release: Release, table: Table, carried: pl.LazyFrame | None, scratch
     if carried is not None and facts:
         believed = carried.group_by(key, maintain_order=True).agg(map(_believed, facts))
         rows = rows.join(believed, on=key, how="left", maintain_order="left")
-    known = [name for fact, name in COMPANIONS.items() if fact in {one.column for one in contract(table)}]
+    known = {name: fact for fact, name in COMPANIONS.items() if fact in {one.column for one in contract(table)}}
     columns = frozenset(rows.collect_schema())
-    rows = rows.with_columns(_covered(name) if name in columns else pl.lit(value=False).alias(name) for name in known)
+    answered = {
+        name: pl.col(name).fill_null(fact in complete) if name in columns else pl.lit(fact in complete)
+        for name, fact in known.items()
+    }
     file = scratch / f"{table}.parquet"
-    rows.sink_parquet(file, maintain_order=True)
-    return Source(table, release.folder / f"{table}.parquet", file, columns.union(known))
-
-
-def _covered(known: str) -> pl.Expr:
-    """Nobody answered for whom no list covers."""
-    return pl.col(known).fill_null(value=False)
+    rows.with_columns(**answered).sink_parquet(file, maintain_order=True)
+    declared = frozenset(name for name, fact in known.items() if fact in complete)
+    return Source(table, release.folder / f"{table}.parquet", file, columns.union(known), declared)
 
 
 def _carried(release: Release) -> pl.LazyFrame | None:
@@ -93,5 +98,5 @@ def _read(fact: Fact) -> pl.Expr:
 
 
 def _believed(fact: Fact) -> pl.Expr:
-    """The value of the most trusted list that has one; of a companion, whether any list answers."""
-    return pl.col(fact.column).any() if fact.is_companion else pl.col(fact.column).drop_nulls().first()
+    """The value of the most trusted list that has one; of a companion, whether any list that covers it answers."""
+    return pl.col(fact.column).max() if fact.is_companion else pl.col(fact.column).drop_nulls().first()

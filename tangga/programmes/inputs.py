@@ -65,11 +65,13 @@ class Source:
     file: Path
     parquet: Path
     columns: frozenset[str]
+    declared: frozenset[str] = frozenset()
+    """Columns that are there because it was said so: nobody's word but that of who decides."""
 
     def not_there(self, presence: Presence) -> list[str]:
-        """The columns of the contract of one kind that the file does not have."""
-        facts = contract(self.table)
-        return [one.column for one in facts if one.presence is presence and one.column not in self.columns]
+        """The columns of the contract of one kind that the file does not have, or holds only as it was declared."""
+        told = self.columns - self.declared
+        return [one.column for one in contract(self.table) if one.presence is presence and one.column not in told]
 
 
 def read_file(table: Table, file: Path, scratch: Path, *, may_lack: frozenset[str] = frozenset()) -> Source:

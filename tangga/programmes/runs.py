@@ -57,7 +57,11 @@ class Run:
 
     @cached_property
     def law(self) -> Law:
-        """The law as the run applied it."""
+        """The law as the run applied it; refused where it was decided by other rules than these."""
+        found = self.manifest["rules"]["sha256"]
+        if found != rules_sha256():
+            facts = {"folder": self.folder, "found": found[:12], "expected": rules_sha256()[:12]}
+            raise RunRefused(OTHER_RULES.with_facts(**facts))
         return law_of(self.manifest, rulebook(), self.programmes)
 
     @cached_property
@@ -89,8 +93,9 @@ class Run:
 
 
 def open_run(folder: Path, *, check_hashes: bool = False) -> Run:
-    """The run in a folder; refused where it is not whole or was decided by other rules.
+    """The run in a folder; refused where it is not whole.
 
+    Whichever rules decided it, its decisions can be compared; its law is asked for only where it is told or changed.
     Every file must have its size; its bytes are read and held against their hash only when asked, for a nation's run
     is large.
     """
@@ -103,10 +108,6 @@ def open_run(folder: Path, *, check_hashes: bool = False) -> Run:
         raise RunRefused(NO_RUN.with_facts(folder=folder, file=MANIFEST))
     for name, told in manifest["files"].items():
         _check_file(folder, name, told, check_hashes=check_hashes)
-    found = manifest["rules"]["sha256"]
-    if found != rules_sha256():
-        facts = {"folder": folder, "found": found[:12], "expected": rules_sha256()[:12]}
-        raise RunRefused(OTHER_RULES.with_facts(**facts))
     return Run(folder, manifest)
 
 

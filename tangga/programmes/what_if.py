@@ -20,8 +20,8 @@ from tangga.rules.programme import Programme, amount_goals
 from tangga.rules.rulebook import Law, Level, Rule, Rulebook
 
 NOT_USED = Text(
-    "--set {code}: keputusan ini tidak memakai parameter itu pada {on}. Yang dipakai: {expected}.",
-    "--set {code}: these decisions do not use that parameter on {on}. In use: {expected}.",
+    "--set {code}: keputusan ini tidak memakai parameter itu pada {on}. Yang dapat dicoba: {expected}.",
+    "--set {code}: these decisions do not use that parameter on {on}. These can be tried: {expected}.",
 )
 WORKS_ON_PEOPLE = Text(
     "--set {code}: ini menentukan siapa yang dihitung ({found}), jadi tidak dapat dijawab dari kasus yang sudah ada: "
@@ -31,6 +31,7 @@ WORKS_ON_PEOPLE = Text(
     "family must be counted again. Write the value into FOLDER/<programme>.yaml, then run `tangga decide ... "
     "--parameters FOLDER --previous THIS-RUN --to NEW-RUN`.",
 )
+BEFORE_CASES: Final = (Level.PERSON, Level.COUNT, Level.FAMILY)
 GROUPS: Final = ("", "province", "decile")
 
 
@@ -69,18 +70,26 @@ def _law_with(run: Run, changed: Mapping[str, int]) -> Law:
     for code, value in changed.items():
         everything.coded(code, "--set")
         if code.replace(".", "_") not in known.by_name:
-            facts = {"code": code, "on": run.law.on, "expected": ", ".join(one.code for one in known)}
-            raise WhatIfRefused(NOT_USED.with_facts(**facts))
+            facts: dict[str, figures.Fact] = {"code": code, "on": figures.day(run.law.on)}
+            facts["expected"] = ", ".join(_triable(run.law))
+            raise WhatIfRefused(figures.fill(NOT_USED, **facts))
         known = known.with_value(code, value, run.law.on, "--set")
     book = Rulebook(rulebook().versions, everything.replaced(list(known)))
     return book.on(run.law.on, amount_goals(run.programmes, run.law.on))
+
+
+def _triable(law: Law) -> list[str]:
+    """The figures in use that can be tried on cases: numbers that do not say who is counted."""
+    counting = {need for level in BEFORE_CASES for rule in law.rules(level) for need in rule.needs}
+    held = {name: dated.value for name, dated in law.figures.items() if name not in counting}
+    return sorted(law.parameter(name).code for name, value in held.items() if not isinstance(value, tuple))
 
 
 def _check_only_cases(run: Run, law: Law, changed: Mapping[str, int]) -> None:
     """Refuse what would change who is counted: cases cannot tell."""
     before, after = plain_values(run.law), plain_values(law)
     differs = {name for name, value in after.items() if value != before[name]}
-    for level in (Level.PERSON, Level.COUNT, Level.FAMILY):
+    for level in BEFORE_CASES:
         for rule in law.rules(level):
             if found := differs & set(rule.needs):
                 raise WhatIfRefused(_works_on_people(law, changed, sorted(found)))

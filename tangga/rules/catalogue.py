@@ -61,7 +61,8 @@ def _parameter(parameter: Parameter) -> str:
 def _dated(dated: Dated) -> str:
     mark = "" if dated.is_verified else UNVERIFIED
     said = " ".join(part for part in (mark, dated.note) if part)
-    return f"| {dated.valid_from} | {dated.valid_to or ''} | {dated.value} | {dated.law} | {dated.source} | {said} |"
+    value = "tanpa batas / no cap" if dated.value is None else dated.value
+    return f"| {dated.valid_from} | {dated.valid_to or ''} | {value} | {dated.law} | {dated.source} | {said} |"
 
 
 def _rule(rule: Rule) -> str:

@@ -201,6 +201,7 @@ BY_CONCEPT: Final = {
 }
 """The facts by the names that rules use."""
 
+BY_COLUMN: Final = {fact.column: fact for fact in (*PEOPLE, *FAMILIES)}
 COMPANIONS: Final = {
     fact.column: f"{fact.column}_known"
     for fact in (*PEOPLE, *FAMILIES)

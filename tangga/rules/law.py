@@ -1,6 +1,6 @@
 """The whole law: every rule, parameter and programme that comes with Tangga."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from types import ModuleType
 from typing import Final
@@ -34,6 +34,7 @@ from tangga.rules.rulebook import Rulebook, collect
 from tangga.rules.sembako.rules import SEMBAKO
 from tangga.rules.umi.rules import UMI
 
+ONE_DAY: Final = timedelta(days=1)
 VERSION: Final = "1"
 """Of the rules as code; goes into every run beside the hash of the parameters."""
 MODULES: Final[tuple[ModuleType, ...]] = (
@@ -72,6 +73,22 @@ def _is_in_force(programme: Programme, day: date) -> bool:
     except DateOutsideLaw:
         return False
     return True
+
+
+def days_in_force(programme: Programme) -> list[tuple[date, date | None]]:
+    """The stretches of days on which a programme is in force, first and last day; None: it still is."""
+    rules = [one for versions in rulebook().versions.values() for one in versions]
+    spans = [(one.valid_from, one.valid_to) for one in rules]
+    spans += [(one.valid_from, one.valid_to) for figure in rulebook().parameters for one in figure.values]
+    turns = {first for first, _ in spans} | {one.valid_from for one in programme.conditions}
+    turns |= {last + ONE_DAY for _, last in spans if last is not None}
+    days = sorted(turns)
+    found: list[tuple[date, date | None]] = []
+    for first, following in zip(days, [*days[1:], None], strict=True):
+        if _is_in_force(programme, first):
+            began = found.pop()[0] if found and found[-1][1] == first - ONE_DAY else first
+            found.append((began, following and following - ONE_DAY))
+    return found
 
 
 @cache

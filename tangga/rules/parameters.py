@@ -19,8 +19,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from tangga.platform import figures
 from tangga.platform.figures import Fact
 from tangga.platform.language import Text
@@ -34,10 +32,13 @@ from tangga.rules.refusals import (
     DateOutsideLaw,
     ParameterRefused,
 )
+from tangga.rules.yaml_files import read_yaml
 
 FOLDER: Final = Path(__file__).parent
 PARAMETER_FILE: Final = "parameters.yaml"
 UNITS: Final = ("rupiah", "people", "years", "months", "decile", "yes_no", "parts", "number")
+CAP_UNIT: Final = "people"
+"""The unit of which a value may be null: no cap."""
 PARTS: Final = {"title", "unit", "values", "note"}
 VALUE_PARTS: Final = {"from", "to", "value", "law", "source", "verified", "note"}
 
@@ -49,7 +50,8 @@ STAGES: Final = Text(f"1 sampai {MOST_STAGES} tahap", f"1 to {MOST_STAGES} stage
 RISING: Final = Text(f"bulan yang menaik, 1..{MONTHS}", f"months that rise, 1..{MONTHS}")
 SHARES: Final = Text("1 atau lebih untuk setiap tahap", "1 or more for every stage")
 
-Value = int | tuple[int, ...]
+Value = int | tuple[int, ...] | None
+"""Of a cap, None: there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +166,17 @@ def _check_shape(one: Parameter, known: Parameter) -> None:
     """A figure is put in place only of one of its own unit, a list in place of a list."""
     _check(one.place, one.code, one.unit == known.unit, one.unit, f"unit: {known.unit}")
     is_list = isinstance(known.values[0].value, tuple)
+    may_be_none = any(dated.value is None for dated in known.values)
     for dated in one.values:
         expected = "value: [...]" if is_list else f"value: {known.values[0].value}"
-        _check(one.place, one.code, isinstance(dated.value, tuple) == is_list, dated.value, expected)
+        fits = isinstance(dated.value, tuple) == is_list and (may_be_none or dated.value is not None)
+        _check(one.place, one.code, fits, dated.value, expected)
 
 
 def read_file(file: Path, programme: str) -> list[Parameter]:
     """The parameters of one file."""
-    try:
-        told = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        facts = {"place": file.name, "name": programme, "found": str(error).splitlines()[0], "expected": "YAML"}
-        raise ParameterRefused(BAD_VALUE.with_facts(**facts)) from error
     place = f"{file.parent.name}/{file.name}"
+    told = read_yaml(file, place)
     _check(place, programme, isinstance(told, dict) and bool(told), told, BY_NAME)
     return [_parameter(f"{programme}.{name}", said, place) for name, said in told.items()]
 
@@ -200,13 +200,18 @@ def _dated(code: str, unit: str, said: Any, place: str) -> Dated:
     _check(place, code, type(said["from"]) is date, said["from"], "from: 2020-03-01")
     _check(place, code, said["to"] is None or type(said["to"]) is date, said["to"], "to: 2020-12-31 | null")
     _check(place, code, type(said["verified"]) is bool, said["verified"], "verified: true | false")
-    value = said["value"]
-    numbers = tuple(_number(one, unit, place, code) for one in (value if isinstance(value, list) else [value]))
-    whole: Value = numbers if isinstance(value, list) else numbers[0]
-    if isinstance(whole, tuple):
-        _check_stages(place, code, unit, whole)
     facts = (str(said["law"]), str(said["source"]), said["verified"], said.get("note", ""))
-    return Dated(said["from"], said["to"], whole, *facts)
+    return Dated(said["from"], said["to"], _value(said["value"], unit, place, code), *facts)
+
+
+def _value(value: Any, unit: str, place: str, code: str) -> Value:
+    if value is None and unit == CAP_UNIT:
+        return None
+    if not isinstance(value, list):
+        return _number(value, unit, place, code)
+    numbers = tuple(_number(one, unit, place, code) for one in value)
+    _check_stages(place, code, unit, numbers)
+    return numbers
 
 
 def _check_stages(place: str, code: str, unit: str, numbers: tuple[int, ...]) -> None:
@@ -227,5 +232,5 @@ def _number(value: Any, unit: str, place: str, code: str) -> int:
 
 def _check(place: str, name: str, is_right: bool, found: Any, expected: Fact) -> None:  # noqa: FBT001
     if not is_right:
-        facts = {"place": place, "name": name, "found": str(found)}
+        facts = {"place": place, "name": name, "found": "null" if found is None else str(found)}
         raise ParameterRefused(figures.fill(BAD_VALUE, **facts, expected=expected))

@@ -21,7 +21,9 @@ MOST_PROFILES: Final = 1 << 26
 """More than these would be no saving."""
 NO_CODE: Final = "?"
 NUMBER: Final = nw.Int32()
-"""Of a profile and its digits: half the width, half the time."""
+SMALL: Final = nw.Int8()
+"""Of a profile, and of one digit on the way to it: half the width, half the time."""
+MOST_SMALL: Final = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ class Trait:
         if fact.kind is Kind.DAY:
             # Where nothing is asked of the day, this is 0 for every day and unknown for none.
             nothing = held.is_null() & UNKNOWN
-            return _sum([(held > nw.lit(cut)).cast(NUMBER) for cut in self.cuts] or [nothing.cast(NUMBER)])
+            return _sum([(held > nw.lit(cut)).cast(SMALL) for cut in self.cuts] or [nothing.cast(SMALL)])
         if fact.codes:
-            return _sum([(held == code).cast(NUMBER) * at for at, code in enumerate(fact.codes, start=1)])
+            return _sum([(held == code).cast(SMALL) * at for at, code in enumerate(fact.codes, start=1)])
         is_inside = (held >= fact.least) & (held <= fact.most)
         return is_inside.cast(nw.Int64()) * (held - (fact.least - 1))
 
@@ -101,6 +103,8 @@ def profile_count(traits: tuple[Trait, ...]) -> int:
         if trait.fact.kind not in _TYPES:
             raise ValueError(f"{trait.fact.column} has no end of values: no rule about people may depend on it.")
         count *= trait.base
+        if trait.fact.kind is not Kind.NUMBER and trait.base > MOST_SMALL:
+            raise ValueError(f"{trait.fact.column} has {trait.base} cases, more than {MOST_SMALL}.")
     if count > MOST_PROFILES:
         raise ValueError(f"{count} profiles are more than {MOST_PROFILES}: too many facts of people matter.")
     return count

@@ -46,8 +46,9 @@ class Programme:
     conditions: tuple[Condition, ...]
     shows: tuple[str, ...] = ()
     """Further concepts that the record and the explanation hold."""
-    shows_from: tuple[tuple[date, tuple[str, ...]], ...] = ()
-    """The same, from a day on."""
+    readings: tuple[str, ...] = ()
+    """The amount under each reading of what the law leaves open; the record and the explanation hold them all."""
+    readings_from: date = date(2016, 1, 1)
 
     @property
     def prefix(self) -> str:
@@ -58,14 +59,18 @@ class Programme:
         """The conditions in force on a day."""
         return [condition for condition in self.conditions if condition.valid_from <= day]
 
+    def readings_on(self, day: date) -> tuple[str, ...]:
+        """The readings of the amount between which the law of a day leaves open."""
+        return self.readings if self.readings_from <= day else ()
+
     def amount_goals(self, day: date) -> list[str]:
         """What must be decided to know the amount of a year, and nothing more."""
         return [*(one.concept for one in self.conditions_on(day)), self.amount]
 
     def goals(self, day: date) -> list[str]:
         """Every concept that must be decided for it."""
-        later = [name for since, names in self.shows_from if since <= day for name in names]
-        return [*(one.concept for one in self.conditions_on(day)), *self.shows, *later, self.amount, self.stage]
+        shown = (*self.shows, *self.readings_on(day))
+        return [*(one.concept for one in self.conditions_on(day)), *shown, self.amount, self.stage]
 
 
 def amount_goals(programmes: Iterable[Programme], day: date) -> list[str]:

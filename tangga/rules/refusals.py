@@ -25,12 +25,12 @@ CYCLE = Text(
     "{place}: rules depend on each other in a circle: {found}. Expected an order without a circle.",
 )
 OVERLAP = Text(
-    "{place}: dua versi {name} berlaku sekaligus: {found}. Diharapkan satu versi untuk setiap hari.",
-    "{place}: two versions of {name} hold at once: {found}. Expected one version for every day.",
+    "{place}: dua versi {name} berlaku sekaligus: [{found}]. Diharapkan satu versi untuk setiap hari.",
+    "{place}: two versions of {name} hold at once: [{found}]. Expected one version for every day.",
 )
 OUTSIDE = Text(
-    "{place}: {name} tidak punya versi yang berlaku pada {on}. Yang ada: {found}.",
-    "{place}: {name} has no version in force on {on}. There is: {found}.",
+    "{place}: {name} tidak punya versi yang berlaku pada {on}. Yang ada: [{found}].",
+    "{place}: {name} has no version in force on {on}. There is: [{found}].",
 )
 WRONG_LEVEL = Text(
     "{place}: aturan {rule} ({level}) tidak dapat memakai {found} ({its_level}).",

@@ -10,7 +10,8 @@ from tangga.platform.language import Text
 from tangga.site.terminal import Terminal
 
 if TYPE_CHECKING:
-    from tangga.programmes.explaining import Explanation, Line
+    from tangga.programmes.explaining import Explanation
+    from tangga.programmes.telling import Line
 
 FAMILY = Text("Keluarga {number}", "Family {number}")
 BECAUSE = Text("  Karena: {fails}", "  Because: {fails}")
@@ -27,6 +28,10 @@ SO_FAR = Text(
     "The amount if every condition were met, from what is known",
 )
 STAGE = Text("Pembayarannya", "How it is paid")
+READINGS = Text(
+    "Besarnya menurut setiap pembacaan; hukum membiarkan terbuka mana yang berlaku",
+    "The amount by each reading; the law leaves open which one holds",
+)
 CONDITIONS = Text("Syaratnya", "The conditions")
 SINCE = Text("berlaku sejak {on}", "in force since {on}")
 
@@ -44,6 +49,8 @@ def tell_explanations(terminal: Terminal, told: Sequence["Explanation"], family:
         _reasons(terminal, explanation)
         title = AMOUNT if explanation.decision == "ENTITLED" else SO_FAR
         terminal.show(_tree(terminal, title, [explanation.amount]))
+        if explanation.readings:
+            terminal.show(_tree(terminal, READINGS, explanation.readings))
         if explanation.stage and explanation.decision == "ENTITLED":
             terminal.show(_tree(terminal, STAGE, [explanation.stage]))
         terminal.show(_tree(terminal, CONDITIONS, explanation.conditions))

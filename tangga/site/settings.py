@@ -6,6 +6,7 @@
 | `DATABASE_URL` | `postgresql://user:password@machine:5432/name` |
 | `TANGGA_SECRET_KEY`, `TANGGA_DATA_KEYS`, `TANGGA_LOOKUP_KEY` | the keys; with DATABASE_URL they must be given |
 | `TANGGA_URL` | where people find the site, `https://tangga.example.go.id`; https makes cookies secure |
+| `TANGGA_DEMO` | `1` opens the gallery of components at `/ui/`; only where everybody is invented |
 | `TANGGA_OIDC_URL`, `TANGGA_OIDC_CLIENT`, `TANGGA_OIDC_SECRET`, `TANGGA_OIDC_NAME` | sign-in by OpenID Connect |
 """
 
@@ -15,6 +16,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
+from django.contrib.messages import constants as message_levels
 
 from tangga.site import environment
 
@@ -34,6 +36,7 @@ ROOT_URLCONF = "tangga.site.urls"
 WSGI_APPLICATION = "tangga.site.wsgi.application"
 
 OIDC_URL = os.environ.get("TANGGA_OIDC_URL", "")
+TANGGA_DEMO = os.environ.get("TANGGA_DEMO") == "1"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -79,6 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "tangga.site.navigation.frame",
             ],
             "loaders": [
                 (
@@ -94,6 +98,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "tangga.site.templatetags.words",
                 "tangga.site.templatetags.figures",
+                "tangga.site.templatetags.drawing",
             ],
         },
     }
@@ -196,6 +201,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+
+# Colours of messages are those of notices.
+MESSAGE_TAGS = {message_levels.SUCCESS: "done", message_levels.WARNING: "attention", message_levels.ERROR: "stopped"}
 
 # What is typed in a search box may be absurdly long; it is answered, not read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

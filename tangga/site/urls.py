@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("tangga.site.home.urls")),
     path("", include("tangga.site.sign_in.urls")),
+    path("", include("tangga.site.gallery.urls")),
 ]

@@ -95,11 +95,8 @@ def _grid(headings: list[str], rows: list[list[str]], names: int) -> Table:
     """A table in which a name may be broken over lines, and a number never is."""
     table = Table(box=box.SIMPLE, pad_edge=False, padding=0, show_edge=False)
     for at, heading in enumerate(headings):
-        widest = max((len(row[at]) for row in rows), default=0)
-        if at < names:
-            table.add_column(heading)
-        else:
-            table.add_column(heading, justify="right", min_width=widest)
+        is_number = at >= names
+        table.add_column(heading, justify="right" if is_number else "left", no_wrap=is_number)
     for row in rows:
         table.add_row(*row)
     return table

@@ -14,10 +14,12 @@ from tangga.platform.folders import FolderExists, sha256_of
 from tangga.platform.language import Text
 from tangga.platform.progress import Silent
 from tangga.programmes.asked import Asked
+from tangga.programmes.explaining import explanations
 from tangga.programmes.inputs import InputRefused
 from tangga.programmes.runs import LAW_FOLDER, MANIFEST, Run, RunRefused, open_run, rules_sha256
 from tangga.programmes.services import decide
 from tangga.programmes.unverified import LEGEND
+from tangga.programmes.what_if import what_if
 from tests.programmes.conftest import AT
 from tests.programmes.registries import TRANSFERS, WHEN, decide_files, write_registry
 
@@ -93,13 +95,17 @@ def test_a_run_is_told_apart_from_other_law(tmp_path: Path, module: str) -> None
     assert rules_sha256(law) != before
 
 
-def test_a_run_of_other_law_is_refused(registry: Path, tmp_path: Path) -> None:
+def test_a_run_of_other_law_is_not_told_by_ours_but_compared(registry: Path, tmp_path: Path) -> None:
     decide_files(registry, tmp_path / "run", AT)
     file = tmp_path / "run" / MANIFEST
     told = json.loads(file.read_text())
     file.write_text(json.dumps({**told, "rules": {"version": "1", "sha256": "0" * 64}}))
-    with pytest.raises(RunRefused, match="was decided by the rules 000000000000"):
-        open_run(tmp_path / "run")
+    other = open_run(tmp_path / "run")
+    for asked in (lambda: explanations(other, 1), lambda: what_if(other, {"sembako.monthly": 1})):
+        with pytest.raises(RunRefused, match="was decided by the rules 000000000000"):
+            asked()
+    decide_files(registry, tmp_path / "again", AT, previous=tmp_path / "run")
+    assert "Perubahan sejak hasil lalu" in (tmp_path / "again" / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_run_says_what_it_rests_on_that_is_not_verified(run: Run) -> None:

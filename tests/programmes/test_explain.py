@@ -7,12 +7,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tangga.programmes.explaining import FamilyUnknown, Line, explanations, headline
+from tangga.programmes.explaining import FamilyUnknown, explanations, headline
 from tangga.programmes.runs import Run, open_run
+from tangga.programmes.telling import Line
 from tangga.programmes.unverified import SIGN
 from tangga.rules.law import PROGRAMMES
 from tests.programmes.conftest import AT
 from tests.programmes.registries import decide_files
+from tests.rules.worked_cases import tables
 
 
 def one_of(run: Run, **wanted: object) -> int:
@@ -57,6 +59,41 @@ def test_a_refusal_names_every_failed_condition_and_what_would_change_it(run: Ru
     assert [one.code for one in pkh.failed] == several["reasons"].split(",")
     assert all(one.fails.id and one.remedy.id and one.fails.en and one.remedy.en for one in pkh.failed)
     assert headline(pkh).en == "PKH: not entitled"
+
+
+def test_what_there_is_none_of_is_told_where_it_refuses(run: Run) -> None:
+    pkh, _ = explanations(run, one_of(run, reasons="NO_COMPONENT"))
+    facts = {one.says.en: one.value.en for one in pkh.failed[0].line.below}
+    assert facts["Members of the family who are a component"] == "0 people"
+
+
+@pytest.fixture(scope="module")
+def households(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """1: the family of the open question; 2: disabled and a pupil."""
+    children = [{"birth_date": date(2022, 5, 5)}, {"birth_date": date(2023, 5, 5)}]
+    pregnant = {"birth_date": date(1990, 5, 5), "sex": "F", "pregnant": True, "pregnancy_order": 1}
+    old, disabled = {"birth_date": date(1950, 5, 5)}, {"birth_date": date(1980, 5, 5), "severe_disability": True}
+    pupil = {"birth_date": date(2014, 5, 5), "school_level": "SD"}
+    folder = tmp_path_factory.mktemp("households")
+    people, families = tables([({}, [pregnant, *children, old, disabled]), ({}, [disabled, pupil])])
+    people.write_parquet(folder / "people.parquet")
+    families.write_parquet(folder / "families.parquet")
+    decide_files(folder, folder / "run", AT)
+    return open_run(folder / "run")
+
+
+def test_both_readings_of_an_open_question_are_told_where_they_differ(households: Run) -> None:
+    assert [one.value.en for one in explanations(households, 1)[0].readings] == ["Rp 11,400,000", "Rp 10,800,000"]
+    assert explanations(households, 2)[0].readings == []
+
+
+def test_each_kind_is_told_with_its_own_counts_and_limits(households: Run) -> None:
+    (components,) = explanations(households, 2)[0].amount.below
+    told = [{one.says.en for one in lines(kind)} for kind in components.below if kind.below]
+    (disabled, pupils) = told
+    assert "Most people with a severe disability" in disabled
+    assert not any("elderly" in one.lower() or "school" in one for one in disabled)
+    assert "Most children in primary school" in pupils
 
 
 def test_what_is_missing_is_named(run: Run) -> None:

@@ -12,6 +12,7 @@ from tangga.rules.refusals import ParameterRefused
 CHANGES = [
     {"sembako.monthly": 250_000},
     {"pkh.max_components": 2},
+    {"pkh.max_primary": 1, "pkh.max_senior_secondary": 1},
     {"pkh.decile_max": 2, "pkh.primary_amount": 800_000},
 ]
 FILE = """{name}:

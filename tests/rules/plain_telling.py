@@ -75,7 +75,7 @@ def _component(person: dict[str, Any], on: date) -> str | None:
     out_of_school = False if level is not None else True if age is not None and age < 6 else _not(silent)
     order = sorted(("pregnant", "early", "disabled", "elderly", "SMA", "SMP", "SD"), key=lambda kind: -_worth(on)[kind])
     at_school = {
-        kind: _all(alive, None if age is None else 6 <= age <= 21, silent if level is None else level == kind)
+        kind: _all(alive, _all(None if age is None else 6 <= age <= 21, silent) if level is None else level == kind)
         for kind in ("SMA", "SMP", "SD")
     }
     holds = {

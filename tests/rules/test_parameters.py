@@ -19,6 +19,9 @@ GOOD = """monthly:
 BROKEN = {
     "not YAML": ("monthly: {", "YAML"),
     "a list": ("- 1", "parameters by name"),
+    "a figure that stands twice": (GOOD + GOOD, "sembako.yaml, line 7: monthly is written twice"),
+    "a part that stands twice": (GOOD.replace("  unit:", "  unit: years\n  unit:"), "line 4: unit is written twice"),
+    "a bracket that is open": (GOOD.replace("y, verified: false, note: z}", "y"), "sembako.yaml:7"),
     "an unknown part": (GOOD.replace("unit:", "units:"), "unit"),
     "one language": (GOOD.replace(", en: A month", ""), "title: {id, en}"),
     "an unknown unit": (GOOD.replace("rupiah", "dollar"), "rupiah, people"),
@@ -117,3 +120,23 @@ def test_a_value_may_be_tried() -> None:
         rulebook().parameters.with_value("pkh.stage_parts", 7, date(2026, 1, 1), "--set")
     with pytest.raises(ParameterRefused, match=r"0\.\.10"):
         rulebook().parameters.with_value("pkh.decile_max", 11, date(2026, 1, 1), "--set")
+
+
+CAP = """max_primary:
+  title: {id: a, en: b}
+  unit: people
+  values:
+    - {from: 2020-01-01, to: null, value: null, law: x, source: y, verified: true}
+"""
+
+
+def test_a_cap_may_be_none_where_the_law_has_none(tmp_path: Path) -> None:
+    file_of(tmp_path, CAP.replace("value: null", "value: 1"), "pkh.yaml")
+    assert read_changes(tmp_path, rulebook().parameters).coded("pkh.max_primary", "").on(date(2026, 1, 1)).value == 1
+    file_of(tmp_path, CAP, "pkh.yaml")
+    assert read_changes(tmp_path, rulebook().parameters).coded("pkh.max_primary", "").on(date(2026, 1, 1)).value is None
+    file_of(tmp_path, CAP.replace("max_primary", "max_components"), "pkh.yaml")
+    with pytest.raises(ParameterRefused, match="holds null"):
+        read_changes(tmp_path, rulebook().parameters)
+    with pytest.raises(ParameterRefused, match="holds null"):
+        read_file(file_of(tmp_path, GOOD.replace("value: 2", "value: null")), "sembako")

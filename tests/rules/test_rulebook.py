@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tangga.platform.language import Text
-from tangga.rules.law import rulebook
+from tangga.rules.law import PROGRAMMES, days_in_force, rulebook
 from tangga.rules.parameters import Parameters
 from tangga.rules.refusals import DateOutsideLaw, ParameterRefused, RulesRefused
 from tangga.rules.rulebook import Level, Rule, Rulebook, collect, rule
@@ -52,7 +52,7 @@ def test_versions_that_overlap_are_refused() -> None:
 
 
 def test_a_day_outside_every_version_is_refused() -> None:
-    with pytest.raises(DateOutsideLaw, match=r"one has no version in force on 2026-05-01. There is: 2016"):
+    with pytest.raises(DateOutsideLaw, match=r"one has no version in force on 2026-05-01. There is: .2016"):
         book(made("one", valid_to="2020-12-31")).on(DAY, ["one"])
 
 
@@ -81,3 +81,8 @@ def test_a_law_tells_what_lies_beneath() -> None:
     law = rulebook().on(DAY, ["sembako_is_poor_enough"])
     assert law.beneath("sembako_is_poor_enough") == ["sembako_is_poor_enough", "decile", "sembako_decile_max"]
     assert law.needs("decile") == ()
+
+
+def test_the_days_of_a_programme_are_its_own() -> None:
+    assert days_in_force(PROGRAMMES["PROKUS"]) == [(date(2020, 1, 1), date(2021, 12, 31))]
+    assert days_in_force(PROGRAMMES["PKH"]) == [(date(2016, 1, 1), None)]

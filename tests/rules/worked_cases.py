@@ -1,7 +1,7 @@
 """The worked cases that officials can read, and how they are decided."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from tangga.rules.law import PROGRAMMES
 from tangga.rules.programme import Programme, all_goals
 from tangga.rules.rulebook import Law, Rulebook
 
+PARTS = ("title", "programme", "day", "figures", "examples")
 FOLDER = Path(tangga.rules.__file__).parent / "cases"
 TYPES = {Kind.NUMBER: pl.Int64, Kind.DAY: pl.Date, Kind.TRUTH: pl.Boolean, Kind.CODE: pl.String, Kind.TEXT: pl.String}
 PERSON = {
@@ -40,6 +41,8 @@ class Case:
     family: dict[str, Any]
     expect: dict[str, Any]
     values: dict[str, Any]
+    figures: tuple[tuple[str, int], ...] = ()
+    """Another reading of the law: figures with other values than those in force."""
 
 
 @cache
@@ -50,7 +53,7 @@ def all_cases() -> tuple[Case, ...]:
 
 def _cases(file: Path) -> list[Case]:
     told = yaml.safe_load(file.read_text(encoding="utf-8"))
-    assert set(told) == {"title", "programme", "day", "examples"}, file
+    assert {"title", "programme", "day", "examples"} <= set(told) <= {*PARTS}, file
     assert file.parent.name == told["day"].isoformat(), file
     made = []
     for example in told["examples"]:
@@ -58,7 +61,8 @@ def _cases(file: Path) -> list[Case]:
         name = f"{file.parent.parent.name}/{file.parent.name}: {example['says']}"
         people = tuple({**one, "birth_date": one["born"]} for one in example["people"])
         facts = (example.get("family", {}), example["expect"], example.get("values", {}))
-        made.append(Case(name, told["programme"], told["day"], people, *facts))
+        figures = tuple(told.get("figures", {}).items())
+        made.append(Case(name, told["programme"], told["day"], people, *facts, figures))
     return made
 
 
@@ -84,6 +88,14 @@ def law_for(book: Rulebook, on: date, programmes: Iterable[Programme]) -> Law:
     return book.on(on, all_goals(programmes, on))
 
 
+def read_as(book: Rulebook, figures: Iterable[tuple[str, int]], on: date) -> Rulebook:
+    """The rulebook with some figures of a day changed."""
+    parameters = book.parameters
+    for code, value in figures:
+        parameters = parameters.with_value(code, value, on, "cases")
+    return replace(book, parameters=parameters)
+
+
 def decide_frames(people: Any, families: Any, law: Law, programmes: Iterable[Programme]) -> Any:
     """Every family decided, as a narwhals table of the same engine."""
     plain = plain_values(law)
@@ -103,14 +115,14 @@ def decide_in_memory(
 
 def failures(book: Rulebook, cases: Iterable[Case], *, at_once: bool = False) -> list[str]:
     """What the rulebook decides otherwise than the cases expect; with `at_once` the first is enough."""
-    groups: dict[tuple[date, str], list[Case]] = {}
+    groups: dict[tuple[date, str, tuple[tuple[str, int], ...]], list[Case]] = {}
     for case in cases:
-        groups.setdefault((case.on, case.programme), []).append(case)
+        groups.setdefault((case.on, case.programme, case.figures), []).append(case)
     found: list[str] = []
-    for (on, code), grouped in groups.items():
+    for (on, code, figures), grouped in groups.items():
         programme = PROGRAMMES[code]
         people, families = tables((case.family, case.people) for case in grouped)
-        rows = decide_in_memory(people, families, law_for(book, on, [programme]), [programme])
+        rows = decide_in_memory(people, families, law_for(read_as(book, figures, on), on, [programme]), [programme])
         for case, row in zip(grouped, rows.iter_rows(named=True), strict=True):
             expected = {f"{programme.prefix}_{name}": value for name, value in case.expect.items()} | case.values
             found += [

@@ -26,6 +26,8 @@ def test_decides_explains_and_asks_what_if(ask: Ask, facts: list[object], tmp_pa
     asked = ask("what-if", run, "--set", "sembako.monthly=250000", "--set", "pkh.max_components=3")
     assert asked.exit_code == 0, asked.output
     assert "By province" in asked.output
+    rows = asked.output.split("By province")[1].splitlines()
+    assert all(row.rstrip().endswith("†") for row in rows if "Rp " in row), "no number is cut"
     assert ask("explain", run, 1, "--check").exit_code == 0
     refused = ask("what-if", run, "--set", "pkh.elderly_from=70")
     assert refused.exit_code == 1
@@ -33,7 +35,11 @@ def test_decides_explains_and_asks_what_if(ask: Ask, facts: list[object], tmp_pa
     words = ["decide", "--on", "2026-05-01", *facts, "--to", tmp_path / "next", "--previous", run, "--programmes"]
     outside = ask(*words, "prokus")
     assert outside.exit_code == 1
+    assert "ProKUS is not in force on that day, only on 1 January 2020 to 31 December 2021" in outside.output
     assert "has no version in force on 2026-05-01" in outside.output
+    before = ask(*words[:2], "2015-12-31", *words[3:], "all")
+    assert before.exit_code == 1
+    assert "no programme is in force on that day. PKH is in force on 1 January 2016 until now" in before.output
     last = ask(*words, "all")
     assert last.exit_code == 0, last.output
     assert "KUR_MICRO" in last.output
@@ -50,12 +56,26 @@ def test_decides_explains_and_asks_what_if(ask: Ask, facts: list[object], tmp_pa
         (["what-if", "nowhere", "--set", "sembako.monthly=lots"], 1, "sembako.monthly=lots"),
         (["what-if", "nowhere", "--set", "sembako.monthly=1"], 1, "nowhere"),
         (["what-if", "nowhere"], 2, "--set"),
+        (["what-if", "nowhere", "--set", "a.b=1", "--set", "a.b=2"], 1, "a.b is given twice"),
     ],
 )
 def test_refuses_with_a_sentence(ask: Ask, words: list[str], code: int, told: str) -> None:
     answered = ask(*words)
     assert answered.exit_code == code
     assert told in answered.output
+
+
+def test_lists_can_be_declared_complete(ask: Ask, release: Path, facts: list[object], tmp_path: Path) -> None:
+    words = ["decide", "--on", "2026-05-01", "--complete"]
+    decided = ask(*words, "pkh_member_since", release, "--to", tmp_path / "run")
+    assert decided.exit_code == 0, decided.output
+    assert "in PKH since" not in ask("explain", tmp_path / "run", 1).output
+    unknown = ask(*words, "decile", release, "--to", tmp_path / "other")
+    assert unknown.exit_code == 1
+    assert "found decile. Expected: school_level, pkh_member_since, sembako_member_since" in unknown.output
+    files = ask(*words, "pkh_member_since", *facts, "--to", tmp_path / "other")
+    assert files.exit_code == 1
+    assert "--complete is for a release" in files.output
 
 
 def test_a_release_is_decided_as_far_as_it_knows(ask: Ask, release: Path, tmp_path: Path) -> None:

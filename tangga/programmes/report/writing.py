@@ -5,10 +5,11 @@ from typing import Final
 
 from tangga.platform.language import Text
 from tangga.platform.pages import page_environment
-from tangga.programmes.explaining import TITLES
-from tangga.programmes.report import opening, tables
+from tangga.programmes.report import grounds, opening, tables
+from tangga.programmes.report.changes import changes
 from tangga.programmes.runs import REPORT, Run
 from tangga.programmes.unverified import LEGEND, SIGN
+from tangga.programmes.values_said import TITLES
 from tangga.rules.programme import Help
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -27,8 +28,10 @@ def write_report(folder: Path, run: Run, previous: Run | None) -> None:
         programmes=tables.by_programme(run),
         components=tables.components(run),
         missing=[(TITLES[name], families) for name, families in opening.missing_facts(run)],
-        changes=tables.changes(run, previous),
-        figures=tables.figures_applied(run),
+        changes=changes(run, previous),
+        figures=grounds.figures_applied(run),
+        granted=grounds.taken_for_granted(run),
+        most_people=tables.most_people(run),
         gives=GIVES,
         legend=LEGEND,
         sign=SIGN,

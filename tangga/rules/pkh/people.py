@@ -82,9 +82,21 @@ def is_of_school_age(age: Since, pkh_school_age_from: int, pkh_school_age_to: in
     return (age >= pkh_school_age_from) & (age <= pkh_school_age_to)
 
 
-def _attends(level: str) -> Callable[[Expr, Expr, Expr, Expr], Expr]:
-    def attends(is_living: Expr, is_of_school_age: Expr, school_level: Expr, school_level_known: Expr) -> Expr:
-        return is_living & is_of_school_age & nw.coalesce(school_level == level, no_where(school_level_known))
+def _attends(level: str) -> Callable[[Expr, Expr, Expr, Expr, int], Expr]:
+    def attends(
+        is_living: Expr,
+        is_of_school_age: Expr,
+        school_level: Expr,
+        school_level_known: Expr,
+        pkh_school_age_applies: int,
+    ) -> Expr:
+        """Outside school age nobody attends whom no list says to attend; who does attend is a pupil at any age, unless
+        the window applies.
+        """
+        told = school_level == level
+        if pkh_school_age_applies:
+            return is_living & is_of_school_age & nw.coalesce(told, no_where(school_level_known))
+        return is_living & nw.coalesce(told, is_of_school_age & no_where(school_level_known))
 
     return attends
 

@@ -72,29 +72,38 @@ def order_of_flat_years() -> tuple[str, ...]:
     return tuple(CODES)
 
 
-def _allowed(kind: str, valid_from: str, cap: str = "") -> Rule:
-    """All who are there or, from 2021, at most the cap of the kind."""
-    last = None if cap or kind not in CAPS else "2020-12-31"
+def _allowed(kind: str, valid_from: str, *, cap: str = "", verified: bool = False) -> Rule:
+    """All who are there or, from 2021, at most the cap of the kind, if there is one."""
     needs = (f"pkh_{kind}", cap) if cap else (f"pkh_{kind}",)
     says = Text(f"{KINDS[kind].id}, menurut batas jenisnya", f"{KINDS[kind].en}, by the cap of the kind")
     made = rule(
         level=Level.CELL,
-        law=STATEMENT if cap else PERMENSOS,
+        law=STATEMENT if verified else PERMENSOS,
         unit="people",
         name=f"pkh_allowed_{kind}",
         says=says,
         valid_from=valid_from,
-        valid_to=last,
-        verified=bool(cap),
+        valid_to=None if cap or kind not in CAPS else "2020-12-31",
+        verified=verified,
         needs=needs,
     )
-    return made(lambda **found: least(found[needs[0]], found[cap]) if cap else found[needs[0]])
+    return made(lambda **found: capped(found[needs[0]], found[cap] if cap else None))
 
 
-CAPS: Final = ("early_childhood", "severe_disability", "elderly")
+def capped(people: Expr, cap: int | None) -> Expr:
+    """At most so many; all of them where there is no cap."""
+    return people if cap is None else least(people, cap)
+
+
+CAPS: Final = (
+    "early_childhood", "severe_disability", "elderly", "senior_secondary", "junior_secondary", "primary",
+)  # fmt: skip
 allowed = tuple(_allowed(kind, "2016-01-01") for kind in CODES)
-capped_severe_disability = _allowed("severe_disability", "2021-01-01", "pkh_max_severe_disability")
-capped_elderly = _allowed("elderly", "2021-01-01", "pkh_max_elderly")
+capped_kinds = tuple(
+    _allowed(kind, "2021-01-01", cap=f"pkh_max_{kind}", verified=kind in ("severe_disability", "elderly"))
+    for kind in CAPS
+    if kind != "early_childhood"
+)
 
 
 @rule(
@@ -131,7 +140,7 @@ def pkh_early_childhood_with_joint_cap(
     unit="people",
     name="pkh_allowed_early_childhood",
     valid_from="2021-01-01",
-    says=Text("Anak usia dini yang dihitung: paling banyak", "Children in early childhood who count: at most"),
+    says=Text("Anak usia dini, menurut batas yang berlaku", "Children in early childhood, by the cap that applies"),
 )
 def allowed_early_childhood(
     pkh_early_childhood_capped: Expr, pkh_early_childhood_with_joint_cap: Expr, pkh_joint_cap_applies: int

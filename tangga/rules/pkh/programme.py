@@ -51,8 +51,6 @@ KNOWN: Final = Condition(
 )
 
 SHOWS: Final = (*COUNTED, *PRESENT, *(f"pkh_stage_{at}" for at in range(1, 11)))
-READINGS: Final = ("pkh_amount_without_joint_cap", "pkh_amount_with_joint_cap")
-READINGS_FROM: Final = date(2021, 1, 1)
 
 PKH: Final = Programme(
     code="PKH",
@@ -62,5 +60,6 @@ PKH: Final = Programme(
     stage="pkh_stage_amount",
     conditions=(POOR, COMPONENT, TERM, *EXCLUSIONS, KNOWN),
     shows=SHOWS,
-    shows_from=((READINGS_FROM, READINGS),),
+    readings=("pkh_amount_without_joint_cap", "pkh_amount_with_joint_cap"),
+    readings_from=date(2021, 1, 1),
 )

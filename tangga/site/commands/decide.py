@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.site import clock
@@ -16,6 +17,7 @@ from tangga.site.run_findings import tell_run
 from tangga.site.terminal import Terminal
 
 if TYPE_CHECKING:
+    from tangga.programmes.asked import Asked
     from tangga.rules.programme import Programme
 
 HELP = Text(
@@ -46,6 +48,21 @@ ENGINE = Text(
     "Tempat menghitung: local, duckdb, polars, atau spark.", "Where to work it out: local, duckdb, polars or spark."
 )
 PREVIOUS = Text("Hasil sebelumnya, untuk melihat perubahannya.", "The run before, to see what changed.")
+COMPLETE = Text(
+    "Fakta sebuah rilis yang daftarnya lengkap, dipisah koma, misalnya pkh_member_since: siapa yang tidak ada dalam "
+    "daftarnya memang bukan peserta. Tanpa ini, yang demikian tidak diketahui.",
+    "Facts of a release whose lists are complete, with commas, such as pkh_member_since: whoever stands in none of "
+    "them is no member. Without this, that is unknown.",
+)
+BAD_COMPLETE = Text(
+    "--complete: ditemukan {found}. Diharapkan: {expected}.", "--complete: found {found}. Expected: {expected}."
+)
+COMPLETE_FILES = Text(
+    "--complete berlaku untuk sebuah rilis. Dalam berkas, nilai kosong sudah sebuah jawaban, kecuali kolom {found} "
+    "mengatakan lain.",
+    "--complete is for a release. In a file an empty value is an answer already, unless its column {found} says "
+    "otherwise.",
+)
 BAD_DATE = Text(
     "--on: ditemukan {found}. Diharapkan tanggal seperti 2026-01-31.",
     "--on: found {found}. Expected a day such as 2026-01-31.",
@@ -57,6 +74,16 @@ ONE_SOURCE = Text(
     "Berikan sebuah rilis, atau --people dan --families bersama-sama, bukan keduanya.",
     "Give a release, or --people and --families together, not both.",
 )
+NOT_IN_FORCE = Text(
+    "--on {on}: {programme} tidak berlaku pada hari itu, hanya pada {found}. Pilih hari atau program lain.\n{reason}",
+    "--on {on}: {programme} is not in force on that day, only on {found}. Choose another day or programme.\n{reason}",
+)
+NOTHING_IN_FORCE = Text(
+    "--on {on}: tidak ada program yang berlaku pada hari itu. PKH berlaku pada {found}.",
+    "--on {on}: no programme is in force on that day. PKH is in force on {found}.",
+)
+UNTIL_NOW = Text("{first} sampai sekarang", "{first} until now")
+UNTIL = Text("{first} sampai {last}", "{first} to {last}")
 USAGE = 2
 
 
@@ -77,6 +104,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         programmes: Annotated[str, typer.Option(metavar="LIST", help=say(PROGRAMMES_ASKED))] = "pkh,sembako",
         engine: Annotated[Literal["local", "duckdb", "polars", "spark"], typer.Option(help=say(ENGINE))] = "local",
         previous: Annotated[Path | None, typer.Option(metavar="RUN", help=say(PREVIOUS))] = None,
+        complete: Annotated[str, typer.Option(metavar="FACTS", help=say(COMPLETE))] = "",
     ) -> None:
         if (release is None) != (people is not None and families is not None) or (release and (people or families)):
             terminal.warn(say(ONE_SOURCE))
@@ -99,7 +127,9 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
                 previous,
                 engine,
                 ranks=ranks,
+                complete=_complete(complete, release),
             )
+            _check_in_force(asked)
             progress = progress_on(terminal.notes, terminal.language)
             manifest = services.decide(asked, to=to, by=_reader(), at=clock.now(), progress=progress)
             tell_run(terminal, manifest, to)
@@ -116,13 +146,64 @@ def _programmes(typed: str, on: date) -> tuple["Programme", ...]:
     from tangga.rules.law import PROGRAMMES, programmes_on
 
     if typed == "all":
-        return programmes_on(on)
+        found = programmes_on(on)
+        if not found:
+            told = {"on": figures.day(on), "found": _days(PROGRAMMES["PKH"])}
+            raise Refused(figures.fill(NOTHING_IN_FORCE, **told))
+        return found
 
-    codes = [code.strip().upper() for code in typed.split(",") if code.strip()]
+    codes = [code.upper() for code in _listed(typed)]
     for code in codes or [typed]:
         if code not in PROGRAMMES:
             raise Refused(BAD_PROGRAMME.with_facts(found=code or "-", expected=", ".join(PROGRAMMES)))
     return tuple(PROGRAMMES[code] for code in dict.fromkeys(codes))
+
+
+def _complete(typed: str, release: Path | None) -> frozenset[str]:
+    from tangga.rules.facts import COMPANIONS
+
+    names = _listed(typed)
+    for name in names:
+        if name not in COMPANIONS:
+            raise Refused(BAD_COMPLETE.with_facts(found=name, expected=", ".join(COMPANIONS)))
+    if names and release is None:
+        raise Refused(COMPLETE_FILES.with_facts(found=COMPANIONS[names[0]]))
+    return frozenset(names)
+
+
+def _listed(typed: str) -> list[str]:
+    return [one.strip() for one in typed.split(",") if one.strip()]
+
+
+def _check_in_force(asked: "Asked") -> None:
+    """Refuse a day on which a programme has no law, by the programme's name and its days."""
+    from tangga.programmes.services import law_asked
+    from tangga.rules.law import programmes_on
+    from tangga.rules.refusals import DateOutsideLaw
+
+    try:
+        law_asked(asked)
+    except DateOutsideLaw as error:
+        known = programmes_on(asked.on)
+        for programme in asked.programmes:
+            if programme not in known:
+                told = {"on": figures.day(asked.on), "programme": programme.name, "found": _days(programme)}
+                raise Refused(figures.fill(NOT_IN_FORCE, **told, reason=error.text)) from error
+        raise
+
+
+def _days(programme: "Programme") -> Text:
+    """The days on which a programme is in force, as people say them."""
+    from tangga.rules.law import days_in_force
+
+    return figures.listed(
+        [
+            figures.fill(UNTIL, first=figures.day(first), last=figures.day(last))
+            if last
+            else figures.fill(UNTIL_NOW, first=figures.day(first))
+            for first, last in days_in_force(programme)
+        ]
+    )
 
 
 def _reader() -> str:

@@ -24,7 +24,10 @@ BAD_SET = Text(
     "--set: ditemukan {found}. Diharapkan parameter=bilangan bulat, misalnya sembako.monthly=250000.",
     "--set: found {found}. Expected parameter=whole number, such as sembako.monthly=250000.",
 )
-
+SET_TWICE = Text(
+    "--set: {found} diberikan dua kali. Diharapkan satu nilai untuk setiap parameter.",
+    "--set: {found} is given twice. Expected one value for each parameter.",
+)
 CHECK = Text(
     "Cocokkan dulu isi setiap berkas hasil dengan sidik jarinya.",
     "First hold the bytes of every file of the run against their fingerprints.",
@@ -42,13 +45,22 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         check: Annotated[bool, typer.Option("--check", help=say(CHECK))] = False,  # noqa: FBT002 - a flag
     ) -> None:
         with refusals_told(terminal):
-            asked = dict(map(_setting, changed))
+            asked = _settings(changed)
             # Imported here so that `tangga --help` answers at once.
             from tangga.programmes.runs import open_run
             from tangga.programmes.what_if import what_if as answered
 
             opened = open_run(run, check_hashes=check)
             tell_answer(terminal, opened, answered(opened, asked))
+
+
+def _settings(typed: list[str]) -> dict[str, int]:
+    asked: dict[str, int] = {}
+    for code, value in map(_setting, typed):
+        if code in asked:
+            raise Refused(SET_TWICE.with_facts(found=code))
+        asked[code] = value
+    return asked
 
 
 def _setting(typed: str) -> tuple[str, int]:

@@ -11,6 +11,7 @@ from tangga.world.chance import Generator, happens
 from tangga.world.damage.rates import CIVIL, Rates
 from tangga.world.figures import CIVIL_REGISTRY_SHARE
 from tangga.world.lists.drafts import draft_of, were_there, write_twice
+from tangga.world.lists.facts import civil_facts
 from tangga.world.lists.forms import RELATIONS, Form, filled_in
 from tangga.world.lists.listing import Listing, row_keys
 from tangga.world.worlds import World
@@ -38,11 +39,13 @@ def write_civil_registry(world: World, folder: Path, rates: Rates) -> Listing:
     draft = draft_of(world, *write_twice(world, person, seen, rates.twice, stream))
     columns = filled_in(world, draft, FORM, rates, stream)
     keys = row_keys("DK", len(draft))
+    recorded = statuses(world, draft.person, stream)
     frame = pl.DataFrame({
         "ID_BARIS": keys,
         **{title: columns[field] for field, title in COLUMNS.items() if field != "key"},
         "STATUS_KAWIN": columns["marital"],
-        "STATUS": statuses(world, draft.person, stream),
+        "STATUS": recorded,
+        **civil_facts(world, draft, recorded),
     })  # fmt: skip
     frame.write_csv(folder / "kependudukan.csv")
     return Listing("kependudukan", "kependudukan.csv", 1, COLUMNS, keys, draft.person)

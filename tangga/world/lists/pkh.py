@@ -11,6 +11,7 @@ from tangga.world.circumstances import circumstances
 from tangga.world.damage.rates import PROGRAMME, Rates
 from tangga.world.figures import PKH_SHARE
 from tangga.world.lists.drafts import Draft, draft_of, residents, write_twice
+from tangga.world.lists.facts import member_since
 from tangga.world.lists.forms import RELATIONS, Form, filled_in
 from tangga.world.lists.listing import Listing, row_keys
 from tangga.world.lists.sheets import write_sheet
@@ -53,6 +54,7 @@ def write_pkh(world: World, folder: Path, rates: Rates) -> Listing:
         "ID_PKH": family_ids(draft),
         **{title: columns[field] for field, title in written.items() if field != "key"},
         "KOMPONEN": pl.Series(COMPONENTS).gather(pl.Series(component[draft.person].astype(np.uint32))),
+        "pkh_member_since": member_since(world, draft, SEEN_YEARS_AGO),
     })  # fmt: skip
     write_sheet(folder / "pkh.xlsx", frame, stream)
     return Listing("pkh", "pkh.xlsx", 4, COLUMNS, keys, draft.person)

@@ -11,6 +11,7 @@ from tangga.world.circumstances import circumstances
 from tangga.world.damage.rates import SOCIAL, Rates
 from tangga.world.figures import REGSOSEK_SHARE
 from tangga.world.lists.drafts import Draft, draft_of, residents, write_twice
+from tangga.world.lists.facts import social_facts
 from tangga.world.lists.forms import RELATIONS, Form, filled_in
 from tangga.world.lists.listing import Listing, row_keys
 from tangga.world.worlds import World
@@ -39,6 +40,7 @@ def write_regsosek(world: World, folder: Path, rates: Rates) -> Listing:
         "id_individu": keys,
         **{title: columns[field] for field, title in written.items() if field != "key"},
         **ranking_variables(world, draft),
+        **social_facts(world, draft),
     })  # fmt: skip
     frame.write_parquet(folder / "regsosek.parquet", compression="zstd", compression_level=1, row_group_size=250_000)
     return Listing("regsosek", "regsosek.parquet", 2, COLUMNS, keys, draft.person)

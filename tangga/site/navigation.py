@@ -1,0 +1,61 @@
+"""Where someone can go: one plain table; an entry shows where its page is there and its reader may open it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from tangga.platform.accounts.models import Role, User
+from tangga.platform.accounts.permissions import MATRIX, Permission
+from tangga.platform.accounts.selectors import roles_of
+from tangga.platform.accounts.words import ROLE_WORDS
+from tangga.platform.language import Text
+
+PLACES: Final[tuple[tuple[Permission | None, str, Text], ...]] = (
+    (None, "home", Text("Beranda", "Home")),
+    (Permission.SEARCH_PEOPLE, "families", Text("Keluarga", "Families")),
+    (Permission.REVIEW_PAIRS, "review", Text("Pasangan", "Pairs")),
+    (Permission.SEE_FIGURES, "figures", Text("Angka", "Figures")),
+    (Permission.SEE_RELEASES, "releases", Text("Rilis", "Releases")),
+    (Permission.SEE_OWN_FILE, "own-file", Text("Berkas saya", "My file")),
+    (Permission.GIVE_ACCESS, "access", Text("Akses", "Access")),
+    (Permission.READ_AUDIT, "audit", Text("Catatan", "Record")),
+)
+"""What it takes, the name of the address, and the word for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the navigation."""
+
+    url: str
+    words: Text
+    is_current: bool
+
+
+def places_for(roles: Iterable[Role], path: str) -> list[Place]:
+    """The pages that these roles may open and that are there; the one being read is marked."""
+    held = frozenset(roles)
+    found = []
+    for permission, name, words in PLACES:
+        if permission is None or held & MATRIX[permission]:
+            try:
+                url = reverse(name)
+            except NoReverseMatch:
+                continue
+            found.append(Place(url, words, path == url if url == "/" else path.startswith(url)))
+    return found
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """What the frame around every page shows: where to go, and as whom one is signed in."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return {"places": [], "role_words": []}
+    # Pages of libraries have not asked for the roles.
+    roles = getattr(request, "roles", None)
+    if roles is None:
+        roles = roles_of(user, today=request.today)  # type: ignore[attr-defined]  # set by our middleware
+    return {"places": places_for(roles, request.path), "role_words": [ROLE_WORDS[role] for role in sorted(roles)]}
