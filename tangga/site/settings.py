@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "tangga.platform.accounts",
     "tangga.platform.audit",
+    "tangga.matching",
     "tangga.site",
     "allauth",
     "allauth.account",
