@@ -36,7 +36,7 @@ def test_says_it_in_bahasa_indonesia_first() -> None:
         (0.6, False, "kept apart for now"),
     ],
 )
-def test_says_what_the_run_did_for_now(probability: float, is_joined: bool, words: str) -> None:
+def test_says_what_the_run_did_for_now(*, probability: float, is_joined: bool, words: str) -> None:
     assert for_now(probability, is_joined=is_joined).en == words
 
 

@@ -39,8 +39,8 @@ def told_again(answers: list[Answer], *, needs_second: bool) -> PairState:
     return PairState.SETTLED
 
 
-@given(st.lists(st.one_of(DECIDING, st.just("undo")), max_size=12), st.booleans())
-def test_the_table_says_what_the_answers_say(acts: list[Answer | str], needs_second: bool) -> None:
+@given(acts=st.lists(st.one_of(DECIDING, st.just("undo")), max_size=12), needs_second=st.booleans())
+def test_the_table_says_what_the_answers_say(*, acts: list[Answer | str], needs_second: bool) -> None:
     state, standing = PairState.WAITING, list[Answer]()
     for act in acts:
         if act == "undo":
