@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("tangga.site.home.urls")),
     path("", include("tangga.site.sign_in.urls")),
     path("", include("tangga.site.gallery.urls")),
+    path("review/", include("tangga.matching.urls")),
 ]

@@ -97,6 +97,21 @@ class Comparison:
     changed: Text | None
     persons: list[PersonShown]
 
+    @property
+    def speaking_for(self) -> Text | None:
+        """The fields that speak for one person, the weightiest first."""
+        return self._speaking("for")
+
+    @property
+    def speaking_against(self) -> Text | None:
+        """The fields that speak for two people, the weightiest first."""
+        return self._speaking("against")
+
+    def _speaking(self, direction: str) -> Text | None:
+        speaking = [one for one in (*self.differing, *self.agreeing) if one.direction == direction]
+        words = [one.word for one in _weightiest_first(speaking)]
+        return figures.listed(words) if words else None
+
 
 def comparison_of(pair: DoubtfulPair, *, is_unmasked: bool = False) -> Comparison:
     """Both records side by side, what differs first and the weightiest on top; numbers masked unless told otherwise.

@@ -11,7 +11,9 @@ from tangga.matching.domain.circles import Decided, circles
 from tangga.matching.domain.review import Answer, PairState
 from tangga.matching.models import DoubtfulPair, PairDecision
 from tangga.matching.selectors.queue import pairs_in
+from tangga.matching.words import SAID_WORDS
 from tangga.platform.accounts.models import User
+from tangga.platform.language import Text
 from tangga.platform.sealing import unseal
 
 _MOST_STEPS = 12
@@ -25,7 +27,7 @@ class SaidOfPair:
     number: int
     name: str
     is_mine: bool
-    answer: Answer
+    said: Text
     why: str
     at: datetime
 
@@ -48,7 +50,7 @@ def said_by(decision: PairDecision, *, reader: User) -> SaidOfPair:
         number=decision.pk,
         name=decision.reviewer.full_name,
         is_mine=decision.reviewer_id == reader.pk,
-        answer=Answer(decision.answer),
+        said=SAID_WORDS[Answer(decision.answer)],
         why=unseal(decision.why_sealed) if decision.why_sealed else "",
         at=decision.at,
     )
@@ -58,6 +60,11 @@ def latest_decisions_of(user: User) -> QuerySet[PairDecision]:
     """What someone said and did not take back, skips included, the latest first."""
     said = PairDecision.objects.filter(reviewer=user, undone_at__isnull=True)
     return said.select_related("pair").order_by("-id")
+
+
+def decision_of(user: User, number: int) -> PairDecision | None:
+    """A word of someone by its number; None where it is another's, or was taken back."""
+    return latest_decisions_of(user).filter(pk=number).first()
 
 
 def decisions_by_count(user: User, *, since: datetime) -> tuple[int, int]:
