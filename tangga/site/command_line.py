@@ -15,9 +15,11 @@ from tangga.site import help_words
 from tangga.site.commands import (
     account,
     audit,
+    backup,
     decide,
     demo,
     explain,
+    keys,
     match,
     rank,
     report,
@@ -58,7 +60,23 @@ def command_line(language: Language = "id") -> typer.Typer:
         """Typer checks the choice here; it was read before, because the help texts depend on it."""
 
     terminal = Terminal(language)
-    for command in (demo, world, match, report, show, rank, decide, explain, what_if, serve, account, audit, review):
+    for command in (
+        demo,
+        world,
+        match,
+        report,
+        show,
+        rank,
+        decide,
+        explain,
+        what_if,
+        serve,
+        account,
+        audit,
+        backup,
+        keys,
+        review,
+    ):
         command.add_to(app, terminal)
     return app
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
 
-from tangga.site import environment
+from tangga.site import environment, logs
 
 _URL = urlsplit(os.environ.get("TANGGA_URL", ""))
 _KEYS = environment.keys(os.environ)
@@ -32,6 +32,7 @@ TANGGA_HOME = environment.home(os.environ)
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", *([_URL.hostname] if _URL.hostname else [])]
+LOGGING = logs.CONFIG
 ROOT_URLCONF = "tangga.site.urls"
 WSGI_APPLICATION = "tangga.site.wsgi.application"
 
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tangga.site.middleware.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -134,7 +136,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # Tries are counted in the database, where every process sees them; allauth's own count lives in one process.
 ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False}
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_ADAPTER = "tangga.site.sign_in.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tangga"
 MFA_PASSKEY_LOGIN_ENABLED = True

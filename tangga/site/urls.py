@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("tangga.site.sign_in.urls")),
     path("", include("tangga.site.gallery.urls")),
     path("review/", include("tangga.matching.urls")),
+    path("", include("tangga.site.health.urls")),
 ]
