@@ -22,7 +22,7 @@ class DoubtfulPair(models.Model):
     record_a = models.BinaryField(max_length=16, db_index=True)
     record_b = models.BinaryField(max_length=16, db_index=True)
     evidence_fingerprint = models.BinaryField(max_length=16)
-    sealed = models.BinaryField()
+    contents_sealed = models.BinaryField()
     list_a = models.CharField(max_length=100)
     list_b = models.CharField(max_length=100)
     region_code_a = models.CharField(max_length=10, blank=True, default="", db_index=True)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("record_a", models.BinaryField(db_index=True, max_length=16)),
                 ("record_b", models.BinaryField(db_index=True, max_length=16)),
                 ("evidence_fingerprint", models.BinaryField(max_length=16)),
-                ("sealed", models.BinaryField()),
+                ("contents_sealed", models.BinaryField()),
                 ("list_a", models.CharField(max_length=100)),
                 ("list_b", models.CharField(max_length=100)),
                 ("region_code_a", models.CharField(blank=True, db_index=True, default="", max_length=10)),

@@ -118,7 +118,7 @@ def comparison_of(pair: DoubtfulPair, *, is_unmasked: bool = False) -> Compariso
 
     What only one record says is shown too, and is no evidence; what neither says is named.
     """
-    contents = contents_from(unseal(pair.sealed))
+    contents = contents_from(unseal(pair.contents_sealed))
     reader = _Reader(is_unmasked=is_unmasked)
     outcomes = contents.outcomes
     told = [field for field in outcomes if contents.one.values.get(field) or contents.other.values.get(field)]

@@ -94,7 +94,7 @@ def _decisions() -> "Prefetch[str]":
 
 
 def _row(pair: DoubtfulPair) -> list[str]:
-    contents = contents_from(unseal(pair.sealed))
+    contents = contents_from(unseal(pair.contents_sealed))
     said = [decision for decision in pair.decisions.all() if decision.answer == pair.answer]
     names = "; ".join(dict.fromkeys(decision.reviewer.full_name for decision in said))
     reasons = [unseal(decision.why_sealed) for decision in said if decision.why_sealed]

@@ -28,9 +28,10 @@ _ANOTHER = Text(
     "Load that release again from its source.",
 )
 _LOADED_FIELDS = (
-    "evidence_fingerprint", "sealed", "list_a", "list_b", "region_code_a", "region_code_b", "why", "probability",
-    "is_joined", "record_count", "worth", "stakes", "needs_second", "release_sha256", "loaded_at", "state", "round",
-    "changed_fields", "reopened_at", "reopened_why_sealed", "answer", "exported_at", "claimed_by", "claimed_until",
+    "evidence_fingerprint", "contents_sealed", "list_a", "list_b", "region_code_a", "region_code_b", "why",
+    "probability", "is_joined", "record_count", "worth", "stakes", "needs_second", "release_sha256", "loaded_at",
+    "state", "round", "changed_fields", "reopened_at", "reopened_why_sealed", "answer", "exported_at", "claimed_by",
+    "claimed_until",
 )  # fmt: skip
 _ROWS = 500
 
@@ -88,7 +89,7 @@ def _load(piece: list[ReleasePair], loaded: PairsLoaded, *, release_sha256: str,
             row = DoubtfulPair(fingerprint=own, **_records_of(pair))
             new.append(row)
         again += _take_over(row, pair, own, at=at)
-        row.sealed, row.release_sha256, row.loaded_at = text, release_sha256, at
+        row.contents_sealed, row.release_sha256, row.loaded_at = text, release_sha256, at
     DoubtfulPair.objects.bulk_create(new, batch_size=_ROWS)
     DoubtfulPair.objects.bulk_update(known.values(), _LOADED_FIELDS, batch_size=_ROWS // len(_LOADED_FIELDS))
     return replace(
@@ -111,7 +112,7 @@ def _take_over(row: DoubtfulPair, pair: ReleasePair, own: bytes, *, at: datetime
     evidence = fingerprint(pair.contents.evidence())
     comes_again = row.pk is not None and _comes_again(row, evidence)
     if comes_again:
-        row.changed_fields = pair.contents.differs_from(contents_from(unseal(row.sealed)))
+        row.changed_fields = pair.contents.differs_from(contents_from(unseal(row.contents_sealed)))
         row.state, row.round = move(PairState(row.state), Step.COME_AGAIN), row.round + 1
         row.answer, row.exported_at, row.reopened_at, row.reopened_why_sealed = "", None, None, None
         row.claimed_by = row.claimed_until = None

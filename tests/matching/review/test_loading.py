@@ -27,8 +27,8 @@ def say(pair: DoubtfulPair, answer: Answer, by: User) -> PairDecision:
 def test_keeps_both_records_sealed_and_what_is_needed_to_find_them_open(queue_of: Queue) -> None:
     (pair,) = queue_of(doubtful(1, others=2))
     assert (pair.list_a, pair.list_b, pair.region_code_a, pair.state) == ("dukcapil", "dtks", VILLAGE, "WAITING")
-    assert b"AMINAH" not in bytes(pair.sealed)
-    contents = contents_from(unseal(pair.sealed))
+    assert b"AMINAH" not in bytes(pair.contents_sealed)
+    contents = contents_from(unseal(pair.contents_sealed))
     assert (contents.one.key, contents.other.values["name"]) == ("D-0001", "SITTI AMINA")
     assert contents.one.values["birth_date"] == "1990-03-12"
     assert [person.record_count for person in contents.persons] == [3, 1]
@@ -38,7 +38,7 @@ def test_keeps_both_records_sealed_and_what_is_needed_to_find_them_open(queue_of
 
 def test_a_joined_pair_is_with_one_person(queue_of: Queue) -> None:
     (pair,) = queue_of(doubtful(1, is_joined=True, probability=0.7, others=1))
-    (person,) = contents_from(unseal(pair.sealed)).persons
+    (person,) = contents_from(unseal(pair.contents_sealed)).persons
     assert (person.record_count, len(person.others), pair.record_count) == (3, 1, 3)
 
 

@@ -24,7 +24,7 @@ Record = tuple[str, str]
 
 
 def ends(pair: DoubtfulPair) -> tuple[Record, Record]:
-    contents = contents_from(unseal(pair.sealed))
+    contents = contents_from(unseal(pair.contents_sealed))
     return (contents.one.list, contents.one.key), (contents.other.list, contents.other.key)
 
 
