@@ -47,6 +47,8 @@ def set_up() -> None:
 
     try:
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("clearsessions", verbosity=0)
     except OperationalError as cause:
         raise NotAnswering(fill(_NOT_ANSWERING, cause=str(cause).partition("\n")[0])) from cause
 

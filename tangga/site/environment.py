@@ -28,6 +28,27 @@ _KEYS_MISSING = Text(
 )
 
 
+_NOT_A_NUMBER = Text(
+    "{variable} harus berupa bilangan bulat dari {least}, bukan '{written}'.",
+    "{variable} must be a whole number from {least}, not '{written}'.",
+)
+
+
+_NOT_A_PROVIDER = Text(
+    "TANGGA_OIDC_URL harus dimulai dengan https://, bukan '{url}': yang dikatakan penyedia identitas dipercaya.",
+    "TANGGA_OIDC_URL must begin with https://, not '{url}': what the identity provider says is believed.",
+)
+_THIS_MACHINE = ("127.0.0.1", "localhost")
+
+
+class NotAProvider(Refused):
+    """The identity provider would be asked in the open."""
+
+
+class NotANumber(Refused):
+    """A variable that counts something does not hold a count."""
+
+
 class NotADatabase(Refused):
     """DATABASE_URL names something that the site cannot ask."""
 
@@ -51,6 +72,32 @@ VARIABLES = {"secret_key": "TANGGA_SECRET_KEY", "data_keys": "TANGGA_DATA_KEYS",
 def home(environment: Mapping[str, str]) -> Path:
     """The folder where a site without a database server keeps everything."""
     return Path(environment.get("TANGGA_HOME") or DEFAULT_HOME).absolute()
+
+
+def identity_provider(environment: Mapping[str, str]) -> str:
+    """Where the identity provider is; in the open it is asked over https only, because its word is taken."""
+    url = environment.get("TANGGA_OIDC_URL", "")
+    parts = urlsplit(url)
+    if url and parts.scheme != "https" and parts.hostname not in _THIS_MACHINE:
+        raise NotAProvider(_NOT_A_PROVIDER.with_facts(url=url))
+    return url
+
+
+def idle_minutes(environment: Mapping[str, str]) -> int:
+    """After how many minutes without use someone is signed out."""
+    return _number(environment, "TANGGA_IDLE_MINUTES", default=30, least=1)
+
+
+def proxies(environment: Mapping[str, str]) -> int:
+    """How many web servers of ours stand between a browser and the site."""
+    return _number(environment, "TANGGA_PROXIES", default=0, least=0)
+
+
+def _number(environment: Mapping[str, str], variable: str, *, default: int, least: int) -> int:
+    written = environment.get(variable) or str(default)
+    if not (written.isascii() and written.isdecimal() and int(written) >= least):
+        raise NotANumber(_NOT_A_NUMBER.with_facts(variable=variable, least=least, written=written))
+    return int(written)
 
 
 def database(environment: Mapping[str, str]) -> dict[str, object]:

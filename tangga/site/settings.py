@@ -6,6 +6,9 @@
 | `DATABASE_URL` | `postgresql://user:password@machine:5432/name` |
 | `TANGGA_SECRET_KEY`, `TANGGA_DATA_KEYS`, `TANGGA_LOOKUP_KEY` | the keys; with DATABASE_URL they must be given |
 | `TANGGA_URL` | where people find the site, `https://tangga.example.go.id`; https makes cookies secure |
+| `TANGGA_SECOND_FACTOR` | `required` or `optional` for roles that see families; required where the site is https |
+| `TANGGA_PROXIES` | how many web servers stand before the site and say whose request it is (0) |
+| `TANGGA_IDLE_MINUTES` | after how many minutes without use someone is signed out (30) |
 | `TANGGA_DEMO` | `1` opens the gallery of components at `/ui/`; only where everybody is invented |
 | `TANGGA_OIDC_URL`, `TANGGA_OIDC_CLIENT`, `TANGGA_OIDC_SECRET`, `TANGGA_OIDC_NAME` | sign-in by OpenID Connect |
 """
@@ -29,6 +32,7 @@ SECRET_KEY = _KEYS.secret_key if _KEYS else secrets.token_urlsafe(48)
 TANGGA_DATA_KEYS = _KEYS.data_keys if _KEYS else ""
 TANGGA_LOOKUP_KEY = _KEYS.lookup_key if _KEYS else ""
 TANGGA_HOME = environment.home(os.environ)
+TANGGA_PROXIES = environment.proxies(os.environ)
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", *([_URL.hostname] if _URL.hostname else [])]
@@ -36,7 +40,9 @@ LOGGING = logs.CONFIG
 ROOT_URLCONF = "tangga.site.urls"
 WSGI_APPLICATION = "tangga.site.wsgi.application"
 
-OIDC_URL = os.environ.get("TANGGA_OIDC_URL", "")
+OIDC_URL = environment.identity_provider(os.environ)
+OIDC_NAME = os.environ.get("TANGGA_OIDC_NAME", "OpenID Connect")
+OIDC_PROVIDER = "oidc"
 TANGGA_DEMO = os.environ.get("TANGGA_DEMO") == "1"
 
 INSTALLED_APPS = [
@@ -70,10 +76,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tangga.site.middleware.sessions.SessionMiddleware",
+    "tangga.site.middleware.own_passwords.OwnPasswordMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tangga.site.middleware.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -109,6 +118,8 @@ TEMPLATES = [
 COTTON_DIR = "components"
 
 DATABASES = {"default": environment.database(os.environ)}
+# What must be counted across processes is counted in the database too.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in.
@@ -134,9 +145,12 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-# Tries are counted in the database, where every process sees them; allauth's own count lives in one process.
-ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False}
-MFA_ADAPTER = "tangga.site.sign_in.second_factor.SecondFactorAdapter"
+# Passwords are counted by axes. This counts codes of the second factor too, and tries from many machines at once.
+ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": "10/10m/key"}
+TANGGA_SECOND_FACTOR_REQUIRED = (
+    os.environ.get("TANGGA_SECOND_FACTOR", "required" if _IS_HTTPS else "optional") == "required"
+)
+MFA_ADAPTER = "tangga.site.sign_in.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tangga"
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -147,8 +161,8 @@ SOCIALACCOUNT_PROVIDERS = {
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
             {
-                "provider_id": "oidc",
-                "name": os.environ.get("TANGGA_OIDC_NAME", "OpenID Connect"),
+                "provider_id": OIDC_PROVIDER,
+                "name": OIDC_NAME,
                 "client_id": os.environ.get("TANGGA_OIDC_CLIENT", ""),
                 "secret": os.environ.get("TANGGA_OIDC_SECRET", ""),
                 "settings": {"server_url": OIDC_URL},
@@ -164,10 +178,14 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "tangga.site.sign_in.locking.address_of"
 AXES_USERNAME_CALLABLE = "tangga.site.sign_in.locking.username_of"
 
-# Sessions end with the browser, and after a working day.
-SESSION_COOKIE_AGE = 8 * 60 * 60
+# Sessions end with the browser, after half an hour without use, and after a working day: `middleware/sessions.py` ends
+# them. The row lives on over a weekend, so that a form sent too late is known to be its sender's.
+SESSION_LONGEST_IDLE = timedelta(minutes=environment.idle_minutes(os.environ))
+SESSION_LONGEST = timedelta(hours=8)
+SESSION_COOKIE_AGE = 3 * 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "tangga_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS

@@ -5,7 +5,11 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("tangga.site.home.urls")),
     path("", include("tangga.site.sign_in.urls")),
+    path("", include("tangga.platform.accounts.urls")),
     path("", include("tangga.site.gallery.urls")),
     path("review/", include("tangga.matching.urls")),
     path("", include("tangga.site.health.urls")),
 ]
+
+handler403 = "tangga.site.home.refusals.not_allowed"
+handler404 = "tangga.site.home.refusals.not_there"

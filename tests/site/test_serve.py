@@ -1,60 +1,16 @@
 """The site as it is run: its tables made ready, its first account, its record checked."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-TYPED = [sys.executable, "-c", "from tangga.site.command_line import main; main()"]
+from tests.site.running_site import opened, served, surroundings_of, tangga
 
 
 @pytest.fixture
 def surroundings(tmp_path: Path) -> dict[str, str]:
     """An environment in which the site keeps everything in a folder of its own."""
-    ours = {
-        name: value for name, value in os.environ.items() if not name.startswith(("TANGGA_", "DJANGO_", "DATABASE_"))
-    }
-    return ours | {"TANGGA_HOME": str(tmp_path / "site"), "TANGGA_LANG": "en"}
-
-
-def tangga(surroundings: dict[str, str], *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*TYPED, *words], capture_output=True, text=True, env=surroundings | more, check=False)
-
-
-@contextmanager
-def served(surroundings: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    site = subprocess.Popen([*TYPED, "serve", "--port", str(port)], stdout=subprocess.PIPE, text=True, env=surroundings)
-    assert site.stdout is not None
-    try:
-        told = site.stdout.readline()
-        assert f"http://127.0.0.1:{port}" in told
-        yield site, f"127.0.0.1:{port}"
-    finally:
-        site.send_signal(signal.SIGTERM)
-        site.wait(30)
-        site.stdout.close()
-
-
-def opened(address: str, path: str) -> str:
-    """A page of the site, as soon as it listens."""
-    for _ in range(200):
-        with closing(HTTPConnection(address, timeout=30)) as connection:
-            try:
-                connection.request("GET", path)
-            except ConnectionError:
-                signal.sigtimedwait([], 0.1)
-                continue
-            return connection.getresponse().read().decode()
-    pytest.fail("the site does not listen")
+    return surroundings_of(tmp_path / "site")
 
 
 def test_serves_a_site_that_nobody_set_up(surroundings: dict[str, str]) -> None:

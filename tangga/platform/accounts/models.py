@@ -29,6 +29,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(blank=True, default="")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    has_temporary_password = models.BooleanField(default=False)
 
     objects = BaseUserManager["User"]()
 

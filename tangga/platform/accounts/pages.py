@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, cast
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,11 +18,17 @@ from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
 from tangga.platform.accounts.kept_forms import keep_form
-from tangga.platform.accounts.models import Role
+from tangga.platform.accounts.models import Assignment, Role
 from tangga.platform.accounts.permissions import MATRIX, OF_FAMILIES, Permission
 from tangga.platform.accounts.requests import SignedInRequest, SiteRequest
+from tangga.platform.accounts.sessions import course_of
 from tangga.platform.accounts.standing import assignments_of
 from tangga.platform.geography import shortest_cover
+from tangga.platform.moments import local_day
+
+
+class RoleLost(PermissionDenied):
+    """Whoever asks had the role for it when they signed in; they are told so, on whichever page they notice."""
 
 
 class Page(Protocol):
@@ -74,19 +79,30 @@ def public_page(view: Callable[Concatenate[SiteRequest, _More], HttpResponseBase
 def _admitted(request: SignedInRequest, may: Permission | None) -> SignedInRequest:
     """The request with roles and areas of whoever asks; refuses who lacks the permission."""
     held = [(Role(one.role), one.area_code) for one in assignments_of(request.user, today=request.today)]
-    request.roles = frozenset(role for role, _ in held)
+    request.held, request.roles = tuple(held), frozenset(role for role, _ in held)
     allowing = request.roles if may is None else request.roles & MATRIX[may]
     request.areas = shortest_cover(area_code for role, area_code in held if role in allowing)
     if may is not None and not allowing:
+        if _lost(request) & MATRIX[may]:
+            raise RoleLost
         raise Http404 if may in OF_FAMILIES else PermissionDenied
     return request
 
 
+def _lost(request: SignedInRequest) -> frozenset[Role]:
+    """The roles that were taken away since whoever asks signed in."""
+    since = local_day(course_of(request.session, at=request.at).signed_in_at)
+    lost = Assignment.objects.filter(user=request.user, ended_on__range=(since, request.today))
+    return frozenset(Role(role) for role in lost.values_list("role", flat=True))
+
+
 def _ask_to_sign_in(request: SiteRequest) -> HttpResponse:
-    """The way to the sign-in page; a fragment is not swapped for it, the whole page is."""
-    if request.htmx:
-        return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
+    """The way to the sign-in page and back; a fragment is not swapped for it, the whole page is."""
+    after = request.get_full_path()
     if request.method == "POST":
         keep_form(request)
-        return redirect_to_login(resolve_url("kept-form"))
-    return redirect_to_login(request.get_full_path())
+        after = resolve_url("kept-form")
+    elif request.htmx:
+        after = request.htmx.current_url_abs_path or resolve_url("home")
+    asked = redirect_to_login(after)
+    return HttpResponseClientRedirect(asked.url) if request.htmx else asked

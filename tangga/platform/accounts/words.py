@@ -1,7 +1,8 @@
-"""What roles are called."""
+"""What roles are called, how a session's end is told, and who has access."""
 
 from typing import Final
 
+from tangga.platform.accounts.domain import Ending, Standing
 from tangga.platform.accounts.models import Role
 from tangga.platform.language import Text
 
@@ -16,4 +17,30 @@ ROLE_WORDS: Final[dict[Role, Text]] = {
     Role.PLANNER: Text("Perencana", "Planner"),
     Role.CITIZEN: Text("Warga", "Citizen"),
     Role.AUDITOR: Text("Pemeriksa", "Auditor"),
+}
+
+ENDING_WORDS: Final[dict[Ending, Text]] = {
+    Ending.IDLE: Text(
+        "Anda dikeluarkan karena lama tidak ada kegiatan, supaya orang lain tidak memakai akun Anda. Formulir yang "
+        "sempat Anda kirim masih disimpan.",
+        "You were signed out because nothing was done for a while, so that nobody else uses your account. A form that "
+        "you sent in between is still here.",
+    ),
+    Ending.LONG: Text(
+        "Anda dikeluarkan karena sudah masuk selama satu hari kerja. Formulir yang sempat Anda kirim masih disimpan.",
+        "You were signed out after a whole working day. A form that you sent in between is still here.",
+    ),
+    Ending.ELSEWHERE: Text(
+        "Anda dikeluarkan karena sandi akun ini diganti atau akunnya ditutup di tempat lain. Bila bukan Anda, segera "
+        "beri tahu petugas yang memberi Anda akun.",
+        "You were signed out because this account's password was changed, or the account closed, somewhere else. If "
+        "that was not you, tell whoever gave you the account at once.",
+    ),
+    Ending.OWN: Text("Anda sudah keluar.", "You are signed out."),
+}
+
+STANDING_WORDS: Final[dict[Standing, Text]] = {
+    Standing.WITH_ROLE: Text("Berperan sekarang", "With a role today"),
+    Standing.WITHOUT_ROLE: Text("Tanpa peran sekarang", "Without a role today"),
+    Standing.CLOSED: Text("Akun ditutup", "Account closed"),
 }

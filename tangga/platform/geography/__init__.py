@@ -1,6 +1,7 @@
 """The areas of the country, from the nation down to a village, by the home ministry's codes without dots."""
 
 from tangga.platform.geography.areas import NATION, Area, Level, area, children_of, level_of, name_of, path_of
+from tangga.platform.geography.finding import areas_called, place_of
 from tangga.platform.geography.scopes import covers, shortest_cover, within
 
 __all__ = [
@@ -8,11 +9,13 @@ __all__ = [
     "Area",
     "Level",
     "area",
+    "areas_called",
     "children_of",
     "covers",
     "level_of",
     "name_of",
     "path_of",
+    "place_of",
     "shortest_cover",
     "within",
 ]

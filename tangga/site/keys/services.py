@@ -1,6 +1,5 @@
 """Bring everything that is sealed under the current key; may be stopped at any time and begun again."""
 
-import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,4 +105,4 @@ def _second_factors() -> int:
 
 
 def _anew(sealed: str) -> str:
-    return base64.b64encode(sealing.seal(sealing.unseal(base64.b64decode(sealed)))).decode()
+    return sealing.seal(sealing.unseal(bytes.fromhex(sealed))).hex()

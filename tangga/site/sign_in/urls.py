@@ -17,6 +17,7 @@ urlpatterns = [
 ]
 if settings.OIDC_URL:
     urlpatterns += [
-        path("sign-in/", include("allauth.socialaccount.urls")),
+        path("sign-in/cancelled/", views.cancelled, name="socialaccount_login_cancelled"),
+        path("sign-in/failed/", views.failed, name="socialaccount_login_error"),
         path("sign-in/", include("allauth.socialaccount.providers.openid_connect.urls")),
     ]

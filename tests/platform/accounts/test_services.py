@@ -47,11 +47,11 @@ def test_account_without_a_password_is_not_entered_by_one(db: None) -> None:
 
 def test_refuses_accounts_from_those_who_give_no_access(user_with: UserWith) -> None:
     facilitator, other = user_with(Role.FACILITATOR, "1501012001"), user_with()
-    with pytest.raises(services.MayNotOpenAccounts):
+    with pytest.raises(NotAllowed):
         services.create_account(username="x", full_name="X", password=PASSWORD, by=facilitator, at=AT)
-    with pytest.raises(services.MayNotOpenAccounts):
+    with pytest.raises(NotAllowed):
         services.close_account(user=other, by=facilitator, at=AT)
-    with pytest.raises(services.MayNotOpenAccounts):
+    with pytest.raises(NotAllowed):
         services.change_password(user=other, password="kata-sandi-lain", by=facilitator, at=AT)
 
 

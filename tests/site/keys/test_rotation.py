@@ -74,7 +74,7 @@ def test_a_second_factor_is_sealed_and_comes_under_the_new_key(user_with: UserWi
     assert reseal(at=AT, progress=Silent()).value_count == 1
     settings.TANGGA_DATA_KEYS = NEW
     again = Authenticator.objects.get(user=user)
-    assert sealing.unseal(base64.b64decode(again.data["secret"])) == "JBSWY3DPEHPK3PXP"
+    assert sealing.unseal(bytes.fromhex(again.data["secret"])) == "JBSWY3DPEHPK3PXP"
 
 
 def test_every_sealed_column_is_found() -> None:
