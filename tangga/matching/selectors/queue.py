@@ -42,7 +42,12 @@ def pairs_in(areas: Iterable[str]) -> QuerySet[DoubtfulPair]:
 def waiting_for(user: User, *, areas: Iterable[str], at: datetime) -> QuerySet[DoubtfulPair]:
     """The pairs that someone can be given now, the most valuable first: not theirs already, in nobody else's hands."""
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=at) | Q(claimed_by=user)
-    return pairs_in(areas).filter(free, ~Exists(_standing_of(user)), state__in=IN_QUEUE).order_by("-worth", "id")
+    return open_for(user, areas=areas).filter(free).order_by("-worth", "id")
+
+
+def open_for(user: User, *, areas: Iterable[str]) -> QuerySet[DoubtfulPair]:
+    """The pairs of the queue of which someone has said nothing yet, whoever has them in hands."""
+    return pairs_in(areas).filter(~Exists(_standing_of(user)), state__in=IN_QUEUE)
 
 
 def claimed_pair_of(user: User, *, areas: Iterable[str], at: datetime) -> DoubtfulPair | None:

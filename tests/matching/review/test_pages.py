@@ -266,12 +266,14 @@ def test_who_lost_the_role_is_told_so_and_nothing_is_stored(queue_of: Queue, rin
 
 
 def test_what_was_typed_when_the_session_ended_is_sent_after_signing_in(
-    queue_of: Queue, rina: User, client_of: ClientOf
+    queue_of: Queue, rina: User, client: Client
 ) -> None:
     (pair,) = queue_of(doubtful(1))
-    client = client_of(rina)
+    client.post("/sign-in/", {"login": rina.username, "password": PASSWORD})
     client.get("/review/next/")
-    client.logout()
+    session = client.session
+    session["seen_at"] -= 31 * 60
+    session.save()
     status, asked = send(client, pair, "KEEP_APART", why="her neighbour told me")
     assert (status, asked.startswith("/sign-in/")) == (302, True)
     signed_in = client.post(asked, {"login": rina.username, "password": PASSWORD}, follow=True)
