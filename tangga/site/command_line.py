@@ -25,6 +25,7 @@ from tangga.site.commands import (
     publish,
     rank,
     report,
+    review,
     serve,
     show,
     what_if,
@@ -78,6 +79,7 @@ def command_line(language: Language = "id") -> typer.Typer:
         audit,
         backup,
         keys,
+        review,
     ):
         command.add_to(app, terminal)
     return app
