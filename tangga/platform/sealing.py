@@ -57,6 +57,7 @@ class KeyRing:
     def __init__(self, written: str) -> None:
         self._keys = _read_keys(written)
         self.current = next(iter(self._keys))
+        self.numbers = frozenset(self._keys)
 
     def seal(self, texts: Sequence[str]) -> list[bytes]:
         """Each text sealed with the current key."""
@@ -103,6 +104,11 @@ def key_number_of(sealed: bytes | memoryview) -> int:
 def current_key_number() -> int:
     """The number of the key that seals now."""
     return _ring().current
+
+
+def key_numbers() -> frozenset[int]:
+    """The numbers of all keys that open."""
+    return _ring().numbers
 
 
 def fingerprint(text: str) -> bytes:

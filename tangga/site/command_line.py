@@ -12,7 +12,22 @@ import typer
 
 from tangga.platform.language import Language, Text
 from tangga.site import help_words
-from tangga.site.commands import account, audit, decide, demo, explain, match, rank, report, serve, show, what_if, world
+from tangga.site.commands import (
+    account,
+    audit,
+    backup,
+    decide,
+    demo,
+    explain,
+    keys,
+    match,
+    rank,
+    report,
+    serve,
+    show,
+    what_if,
+    world,
+)
 from tangga.site.terminal import Terminal
 
 LANGUAGE_VARIABLE = "TANGGA_LANG"
@@ -44,7 +59,22 @@ def command_line(language: Language = "id") -> typer.Typer:
         """Typer checks the choice here; it was read before, because the help texts depend on it."""
 
     terminal = Terminal(language)
-    for command in (demo, world, match, report, show, rank, decide, explain, what_if, serve, account, audit):
+    for command in (
+        demo,
+        world,
+        match,
+        report,
+        show,
+        rank,
+        decide,
+        explain,
+        what_if,
+        serve,
+        account,
+        audit,
+        backup,
+        keys,
+    ):
         command.add_to(app, terminal)
     return app
 

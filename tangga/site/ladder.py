@@ -22,6 +22,19 @@ RUNGS: Final = (
 )
 """What the rungs are called, the lowest first."""
 
+WORKS: Final = {
+    1: Text("Daftar banyak lembaga menjadi satu registri.", "Lists of many agencies become one registry."),
+    2: Text(
+        "Hukum memutuskan siapa berhak atas apa, dan menjelaskannya.",
+        "The law decides who is entitled to what, and explains it.",
+    ),
+    3: Text("Keluarga belajar dan didampingi, juga tanpa sinyal.", "Families learn, also where there is no signal."),
+    4: Text("Yang siap, lulus; lalu dijaga agar tidak turun.", "Who is ready leaves, and is watched lest they slip."),
+    5: Text("Usaha sendiri atau bersama: modal, izin, pasar.", "A business of one's own: capital, papers, market."),
+    6: Text("Pinjaman yang tepat pada waktunya.", "The right loan at the right time."),
+}
+"""What happens on each rung."""
+
 STATES: Final[dict[State, Text]] = {
     "passed": Text("sudah dilewati", "passed"),
     "here": Text("di sini sekarang", "stands here"),

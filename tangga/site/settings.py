@@ -6,6 +6,7 @@
 | `DATABASE_URL` | `postgresql://user:password@machine:5432/name` |
 | `TANGGA_SECRET_KEY`, `TANGGA_DATA_KEYS`, `TANGGA_LOOKUP_KEY` | the keys; with DATABASE_URL they must be given |
 | `TANGGA_URL` | where people find the site, `https://tangga.example.go.id`; https makes cookies secure |
+| `TANGGA_SECOND_FACTOR` | `required` or `optional` for roles that see families; required where the site is https |
 | `TANGGA_PROXIES` | how many web servers stand before the site and say whose request it is (0) |
 | `TANGGA_IDLE_MINUTES` | after how many minutes without use someone is signed out (30) |
 | `TANGGA_DEMO` | `1` opens the gallery of components at `/ui/`; only where everybody is invented |
@@ -20,7 +21,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
 
-from tangga.site import environment
+from tangga.site import environment, logs
 
 _URL = urlsplit(os.environ.get("TANGGA_URL", ""))
 _KEYS = environment.keys(os.environ)
@@ -35,10 +36,13 @@ TANGGA_PROXIES = environment.proxies(os.environ)
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", *([_URL.hostname] if _URL.hostname else [])]
+LOGGING = logs.CONFIG
 ROOT_URLCONF = "tangga.site.urls"
 WSGI_APPLICATION = "tangga.site.wsgi.application"
 
 OIDC_URL = environment.identity_provider(os.environ)
+OIDC_NAME = os.environ.get("TANGGA_OIDC_NAME", "OpenID Connect")
+OIDC_PROVIDER = "oidc"
 TANGGA_DEMO = os.environ.get("TANGGA_DEMO") == "1"
 
 INSTALLED_APPS = [
@@ -61,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tangga.site.middleware.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -76,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tangga.site.middleware.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -140,7 +146,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 # Passwords are counted by axes. This counts codes of the second factor too, and tries from many machines at once.
 ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": "10/10m/key"}
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+TANGGA_SECOND_FACTOR_REQUIRED = (
+    os.environ.get("TANGGA_SECOND_FACTOR", "required" if _IS_HTTPS else "optional") == "required"
+)
+MFA_ADAPTER = "tangga.site.sign_in.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tangga"
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -151,8 +160,8 @@ SOCIALACCOUNT_PROVIDERS = {
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
             {
-                "provider_id": "oidc",
-                "name": os.environ.get("TANGGA_OIDC_NAME", "OpenID Connect"),
+                "provider_id": OIDC_PROVIDER,
+                "name": OIDC_NAME,
                 "client_id": os.environ.get("TANGGA_OIDC_CLIENT", ""),
                 "secret": os.environ.get("TANGGA_OIDC_SECRET", ""),
                 "settings": {"server_url": OIDC_URL},

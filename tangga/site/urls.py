@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("tangga.platform.accounts.urls")),
     path("", include("tangga.site.record.urls")),
     path("", include("tangga.site.gallery.urls")),
+    path("", include("tangga.site.health.urls")),
 ]
 
 handler403 = "tangga.site.home.refusals.not_allowed"

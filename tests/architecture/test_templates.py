@@ -9,7 +9,7 @@ from tests.architecture.project import CODE, place, tracked
 
 OWN_PAGES = {"report", "pages", "ranking"}
 """Reports of a run are single files with a template engine of their own; their words come from Python."""
-LANGUAGES_THEMSELVES = {"Bahasa Indonesia", "English", "Tangga"}
+LANGUAGES_THEMSELVES = {"Bahasa", "English", "Tangga"}
 """Names, the same in both languages."""
 
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)

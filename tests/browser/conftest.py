@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -83,6 +84,8 @@ class Site:
 @pytest.fixture
 def site(browser: Browser, live_server: LiveServer, client_of: ClientOf) -> Iterator[Site]:
     """The site on its own database, open in a browser: `site.open("/", user=someone)`."""
+    # Tries are counted in a table that is no model's: it is not emptied with the others.
+    cache.clear()
     served = Site(live_server.url, browser, client_of)
     yield served
     for context in served.opened:

@@ -79,7 +79,7 @@ def public_page(view: Callable[Concatenate[SiteRequest, _More], HttpResponseBase
 def _admitted(request: SignedInRequest, may: Permission | None) -> SignedInRequest:
     """The request with roles and areas of whoever asks; refuses who lacks the permission."""
     held = [(Role(one.role), one.area_code) for one in assignments_of(request.user, today=request.today)]
-    request.roles = frozenset(role for role, _ in held)
+    request.held, request.roles = tuple(held), frozenset(role for role, _ in held)
     allowing = request.roles if may is None else request.roles & MATRIX[may]
     request.areas = shortest_cover(area_code for role, area_code in held if role in allowing)
     if may is not None and not allowing:

@@ -21,9 +21,11 @@ class SiteRequest(HttpRequest):
 class SignedInRequest(SiteRequest):
     """A request of someone who may see the page; set up by `pages.page`.
 
-    `areas` are those in which they may do what the page asks for, as prefixes for selectors.
+    `held` are their roles today, each with the code of its area; `areas` are those in which they may do what the page
+    asks for, as prefixes for selectors.
     """
 
     user: User
+    held: tuple[tuple[Role, str], ...]
     roles: frozenset[Role]
     areas: tuple[str, ...]

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 
 from tangga.platform.language import Text
 from tangga.platform.spoken import spoken
+from tangga.platform.waiting import Number, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +30,6 @@ class Standing:
     standing: int | None
     climbed: int | None
     slipped: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of what waits."""
-
-    what: Text
-    why: Text
-    url: str
-    is_urgent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number against its target."""
-
-    figure: Text
-    what: Text
-    sentence: Text | None = None
-    share: float | None = None
-    share_words: Text | None = None
 
 
 class ObjectionForm(forms.Form):
@@ -102,24 +82,24 @@ COUNTS = [
     Standing(1_204_887, 212_340, 15_112), Standing(402_310, 96_004, 8_231), Standing(118_902, 30_411, 1_904),
 ]  # fmt: skip
 LINES = [
-    Line(
+    Waiting(
         Text("Periksa kehadiran sekolah Andi", "Verify Andi's school attendance"),
         Text("Jatuh tempo 25 November; tanpa itu tahap 4 tertahan.", "Due 25 November; without it stage 4 is held."),
         "#waiting", is_urgent=True,
     ),
-    Line(
+    Waiting(
         Text("Usulkan graduasi Keluarga Sri Wahyuni", "Propose that Sri Wahyuni's family graduates"),
         Text("Penilaiannya lengkap sejak 14 Maret.", "Its assessment is complete since 14 March."), "#waiting",
     ),
 ]  # fmt: skip
 FIGURES = [
-    Figure(
+    Number(
         Text("6", "6"), Text("keluarga graduasi tahun ini", "families graduated this year"),
         Text("Sasaran sepuluh sampai 31 Desember.", "The target is ten until 31 December."), 0.6,
         Text("6 dari 10", "6 of 10"),
     ),
-    Figure(Text("38", "38"), Text("keluarga Anda dampingi", "families you accompany")),
-    Figure(
+    Number(Text("38", "38"), Text("keluarga Anda dampingi", "families you accompany")),
+    Number(
         Text("96,2%", "96.2%"), Text("pertemuan P2K2 terlaksana", "of family sessions held"),
         Text("Dua pertemuan di Jujuhan belum.", "Two sessions in Jujuhan are not."), 0.962,
         Text("50 dari 52", "50 of 52"),

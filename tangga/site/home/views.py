@@ -9,14 +9,21 @@ from django.views.decorators.http import require_GET, require_POST
 from tangga.platform.accounts.pages import page, public_page
 from tangga.platform.accounts.requests import SignedInRequest, SiteRequest
 from tangga.platform.accounts.words import ROLE_WORDS
+from tangga.platform.geography import name_of
+from tangga.site.home.gathering import day_of
+from tangga.site.home.words import ROLE_WORK
 
 
 @require_GET
 @page(may=None)
 def home(request: SignedInRequest) -> HttpResponse:
-    """The first page after signing in."""
-    roles = [ROLE_WORDS[role] for role in sorted(request.roles)]
-    return render(request, "home/home.html", {"roles": roles})
+    """What waits for whoever signed in, in one list, the most urgent first; then their numbers."""
+    shown = {
+        "day": day_of(request.user, request.held, today=request.today),
+        "held": [(ROLE_WORDS[role], name_of(area_code)) for role, area_code in sorted(request.held)],
+        "works": [ROLE_WORK[role] for role in sorted(request.roles)],
+    }
+    return render(request, "home/home.html", shown)
 
 
 @require_POST

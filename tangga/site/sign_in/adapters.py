@@ -1,5 +1,7 @@
 """What happens when someone signs in or out, put on record."""
 
+from typing import ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -9,12 +11,31 @@ from tangga.platform.accounts import services as accounts
 from tangga.platform.accounts.domain import Ending
 from tangga.platform.accounts.models import User
 from tangga.platform.accounts.requests import SiteRequest
+from tangga.platform.language import Text
+from tangga.platform.spoken import spoken
 from tangga.site.middleware.sessions import end_session
 from tangga.site.templatetags.words import said
+
+_WRONG = Text(
+    "Nama pengguna atau sandinya salah. Periksa huruf besar dan kecil, lalu coba lagi.",
+    "The username or the password is wrong. Check capitals and small letters, then try again.",
+)
+_WRONG_PASSWORD = Text("Sandinya salah. Coba lagi.", "The password is wrong. Try again.")
+_TOO_MANY = Text(
+    "Terlalu banyak percobaan. Demi keamanan tunggulah beberapa menit, lalu coba lagi.",
+    "Too many tries. To be safe wait a few minutes, then try again.",
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts are opened by officials; nobody opens one for themselves."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": spoken(_WRONG),
+        "incorrect_password": spoken(_WRONG_PASSWORD),
+        "too_many_login_attempts": spoken(_TOO_MANY),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
@@ -44,3 +65,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Send nothing: the site has no post of its own."""
+
+    def send_notification_mail(self, template_prefix: str, user: User, *args: object, **context: object) -> None:
+        """Put on record what would be told by mail: that a second factor was changed."""
+        area, _, change = template_prefix.partition("/email/")
+        if area == "mfa":
+            accounts.record_second_factor(user=user, change=change.upper(), at=self.request.at)

@@ -4,8 +4,10 @@ from typing import Any
 
 from allauth.account import views as allauth
 from axes.decorators import axes_dispatch, axes_form_invalid
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 from tangga.platform.accounts.kept_forms import take_kept_form
@@ -21,9 +23,13 @@ class SignIn(allauth.LoginView):  # type: ignore[misc]  # allauth ships no types
     """Username and password; the second factor is asked on a page of its own."""
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """What the page says, with the reason why whoever was signed in no longer is."""
-        ending = take_ending(self.request.session)
-        return {**super().get_context_data(**context), "ending": ENDING_WORDS[ending] if ending else None}
+        """What the page says: why one was signed out, and the way through the identity provider."""
+        ending, providers = take_ending(self.request.session), []
+        if settings.OIDC_URL:
+            url = reverse("openid_connect_login", kwargs={"provider_id": settings.OIDC_PROVIDER})
+            providers = [{"name": settings.OIDC_NAME, "url": url}]
+        said = {"ending": ENDING_WORDS[ending] if ending else None, "oidc_providers": providers}
+        return {**super().get_context_data(**context), **said}
 
 
 sign_in = public_page(SignIn.as_view())

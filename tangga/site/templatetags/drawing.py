@@ -21,8 +21,14 @@ def ladder_rungs(
     return ladder.rungs(_whole(rung), reached=_whole(reached), notes=notes or None, counts=counts or None)
 
 
+@register.simple_tag
+def rung_works() -> dict[int, Text]:
+    """What happens on each rung, as notes of the ladder."""
+    return ladder.WORKS
+
+
 @register.filter
-def length(share: object, of: float = 100) -> str:
+def drawn(share: object, of: float = 100) -> str:
     """A share (0 to 1) as a length in a drawing; what is not nothing shows."""
     part = min(max(float(str(share or 0)), 0.0), 1.0)
     return f"{max(part * of, 0.6 if part else 0.0):.2f}"

@@ -19,7 +19,12 @@ from tangga.platform.accounts.services.passwords import (
     remove_second_factor,
 )
 from tangga.platform.accounts.services.roles import AlreadyAssigned, AlreadyEnded, assign_role, end_role
-from tangga.platform.accounts.services.signing_in import record_session_end, record_sign_in, record_sign_out
+from tangga.platform.accounts.services.signing_in import (
+    record_second_factor,
+    record_session_end,
+    record_sign_in,
+    record_sign_out,
+)
 
 __all__ = [
     "SAME_PASSWORD",
@@ -36,6 +41,7 @@ __all__ = [
     "end_role",
     "give_temporary_password",
     "open_account",
+    "record_second_factor",
     "record_session_end",
     "record_sign_in",
     "record_sign_out",

@@ -21,3 +21,10 @@ def record_session_end(*, user: User, ending: Ending, at: datetime) -> None:
     """Put on record that someone was signed out by the rules."""
     facts = {"why": str(ending)}
     audit.record("accounts.session_ended", subject="user", number=user.pk, by=user, at=at, facts=facts)
+
+
+def record_second_factor(*, user: User, change: str, at: datetime) -> None:
+    """Put on record that someone set up, took off or renewed a second factor of their own."""
+    audit.record(
+        "accounts.second_factor_changed", subject="user", number=user.pk, by=user, at=at, facts={"change": change}
+    )

@@ -1,0 +1,1 @@
+"""Whether the site lives and is ready: for whoever watches over it."""
