@@ -12,6 +12,9 @@ ACTIONS: Final[dict[str, Action]] = {
     "accounts.temporary_password_given": Action(
         Text("memberi sandi sementara", "gave a temporary password"), Purpose.SECURITY
     ),
+    "accounts.second_factor_changed": Action(
+        Text("mengubah langkah keduanya", "changed their second step"), Purpose.SECURITY
+    ),
     "accounts.second_factor_removed": Action(
         Text("menghapus langkah kedua", "removed a second step"), Purpose.SECURITY
     ),
