@@ -11,9 +11,9 @@ import polars as pl
 
 from bench.processes import answer_request
 from tangga.matching.lists import ListRead, read_list, read_mapping, read_truth
-from tangga.matching.names.phrases import clean, words_of_names
-from tangga.matching.names.sounds import sound_of
 from tangga.platform.progress import Silent
+from tangga.registry.names.sounds import sound_of
+from tangga.registry.names.words import clean, words_of_names
 
 LATEST_ON = date(2100, 1, 1)
 SUBDISTRICT_DIGITS = 6

@@ -10,14 +10,12 @@ from tangga.matching.columns import Columns, Regions
 from tangga.matching.names.phrases import (
     Frequencies,
     Phrases,
-    clean,
     counted_words,
     take_apart,
-    words_of_names,
-    words_of_texts,
 )
-from tangga.matching.names.sounds import number_of
 from tangga.matching.rows import Rows, column
+from tangga.registry.names.sounds import number_of
+from tangga.registry.names.words import clean, words_of_names, words_of_texts
 
 _LONG_REGION = 6
 """Codes of at least so many digits are the home ministry's: two digits a level, four for the village."""

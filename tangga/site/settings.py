@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "tangga.platform.accounts",
     "tangga.platform.audit",
+    "tangga.registry",
     "tangga.site",
     "allauth",
     "allauth.account",

@@ -3,34 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from tangga.matching.names.sounds import number_of, skeleton_of, sound_of
+from tangga.registry.names.sounds import number_of, skeleton_of, sound_of
+from tangga.registry.names.words import short_forms
 
 LEAST_COUNT = 3
 """Words met less often are not kept in a model: each is as rare as one meeting."""
-
-MOST_WORDS = 8
-"""Words of a phrase beyond these are left out of the comparison."""
-
-_ONLY_BEHIND = ["ST", "SE", "SH"]
-"""Titles that stand behind a name, never before it."""
-
-
-@lru_cache(maxsize=1)
-def titles() -> tuple[list[str], list[str]]:
-    """Titles and honours that never are names, and those that may be one (H, R, ST)."""
-    lines = [line.split(",") for line in _lines("titles.csv")]
-    return [title for title, may in lines if may == "no"], [title for title, may in lines if may == "yes"]
-
-
-def _lines(file: str) -> list[str]:
-    return resources.files("tangga.matching.names").joinpath(file).read_text(encoding="utf-8").split()[1:]
 
 
 class Phrases(NamedTuple):
@@ -75,61 +58,19 @@ class Frequencies:
 @lru_cache(maxsize=1)
 def short_pairs() -> NDArray[np.int64]:
     """The sorted numbers of the pairs (short form, full name) that may stand for one name."""
-    lines = _lines("short_forms.csv")
-    pairs = (line.split(",") for line in lines)
-    return np.array(sorted({pair_number(sound_of(short), sound_of(full)) for short, full in pairs}), dtype=np.int64)
+    pairs = {pair_number(sound_of(short), sound_of(full)) for short, full in short_forms()}
+    return np.array(sorted(pairs), dtype=np.int64)
 
 
 @lru_cache(maxsize=1)
 def short_sounds() -> NDArray[np.int64]:
     """The sounds of all short forms and of the names they stand for."""
-    lines = _lines("short_forms.csv")
-    return np.array(sorted({number_of(sound_of(word)) for line in lines for word in line.split(",")}), dtype=np.int64)
+    return np.array(sorted({number_of(sound_of(word)) for pair in short_forms() for word in pair}), dtype=np.int64)
 
 
 def pair_number(first: str, second: str) -> int:
     """One number for two sounds, in whichever order they come."""
     return number_of(first) ^ number_of(second)
-
-
-_DEGREES = r",\s*[A-Z]{1,4}\.\s*[A-Z]{1,4}\b.*$"
-
-
-def clean(texts: pl.Series) -> pl.Series:
-    """Each text in upper case without accents and punctuation, one space between words; null if nothing is left."""
-    cleaned = (
-        texts.str.to_uppercase()
-        # Degrees behind a comma and with points (", S.Pd.") would fall apart into letters.
-        .str.replace(_DEGREES, "")
-        .str.normalize("NFKD")
-        .str.replace_all(r"[\p{M}'`’]+", "")
-        .str.replace_all(r"[^\p{L}\p{N}]+", " ")
-        .str.strip_chars(" ")
-    )
-    return cleaned.set(cleaned == "", None)
-
-
-def words_of_names(names: pl.Series) -> pl.DataFrame:
-    """The words of cleaned names (`phrase`, `word`, in order) without titles; a name of titles only keeps them."""
-    words = words_of_texts(names)
-    count, position = pl.len().over("phrase"), pl.int_range(pl.len()).over("phrase")
-    sure, maybe = titles()
-    behind_title = (position == 1) & pl.col("word").first().over("phrase").is_in(sure + maybe)
-    is_before = ((position == 0) | behind_title) & ~pl.col("word").is_in(_ONLY_BEHIND)
-    # H, ST, SE ... are honours only where honours stand: before a name, or behind two other words.
-    is_honour = pl.col("word").is_in(maybe) & (is_before | (position >= 2)) & (count > 1)
-    words = words.with_columns(is_title=pl.col("word").is_in(sure) | is_honour)
-    return words.filter(~pl.col("is_title") | pl.col("is_title").all().over("phrase")).drop("is_title")
-
-
-def words_of_texts(texts: pl.Series) -> pl.DataFrame:
-    """The words of cleaned texts (`phrase`: the text's number, `word`), in order, the first eight of each."""
-    return (
-        pl.DataFrame({"word": texts.str.split(" ")})
-        .with_row_index("phrase")
-        .with_columns(pl.col("word").list.head(MOST_WORDS))
-        .explode("word")
-    )
 
 
 def counted_words(words: pl.DataFrame, met: pl.Series) -> Frequencies:

@@ -8,10 +8,10 @@ import polars as pl
 from tangga.matching.domain import JOIN_FROM
 from tangga.matching.report import masking
 from tangga.matching.report.masking import Masked
-from tangga.matching.report.words import SEX_WORDS, doubt_word, field_word, outcome_word
 from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.registry.releases import COMPARED_FIELDS, Release
+from tangga.registry.releases.words import SEX_WORDS, doubt_word, field_word, outcome_word
 
 SHOWN_PAIRS = 10
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from tangga.matching.report.masking import masked_key
-from tangga.matching.report.words import field_word, outcome_clauses, reason_word
 from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.registry.releases import COMPARED_FIELDS, REASON_CODES, Manifest, Release
+from tangga.registry.releases.words import field_word, outcome_clauses, reason_word
 
 SAMPLES = {code: 3 if code == "SCORE" else 1 for code in REASON_CODES if code != "ALONE"}
 """How many joins of each reason are explained; the score is the one that needs it most."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tangga.matching.report.words import field_word, outcome_word
 from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.registry.releases import COMPARED_FIELDS, Manifest
+from tangga.registry.releases.words import field_word, outcome_word
 
 TIMES_MOST = 1_000_000
 """Beyond this a factor is only said to be larger: no one can picture it."""

@@ -169,7 +169,7 @@ def test_has_something_to_say_of_an_empty_release(bare: Path) -> None:
 
 
 def test_holds_every_field_that_is_compared() -> None:
-    from tangga.matching.report import words
+    from tangga.registry.releases import words
 
     assert set(releases.COMPARED_FIELDS) <= set(words.FIELD_WORDS)
     assert set(releases.REASON_CODES) == set(words.REASON_WORDS)

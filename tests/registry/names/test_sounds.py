@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tangga.matching.names.sounds import number_of, skeleton_of, sound_of
+from tangga.registry.names.sounds import number_of, skeleton_of, sound_of
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The words of the report: fields, outcomes of a comparison, reasons and causes of doubt, in both languages."""
+"""The words of a release: fields, outcomes of a comparison, reasons and causes of doubt, in both languages."""
 
 from tangga.platform import figures
 from tangga.platform.language import Text
