@@ -7,9 +7,10 @@ from tangga.platform.accounts.actions import ACTIONS as OF_ACCOUNTS
 from tangga.platform.audit.actions import ACTIONS as OF_THE_RECORD
 from tangga.platform.audit.purposes import Action
 from tangga.platform.language import Text
+from tangga.registry.actions import ACTIONS as OF_THE_REGISTRY
 from tangga.site.actions import ACTIONS as OF_THE_SITE
 
-ACTIONS: Final[Mapping[str, Action]] = {**OF_ACCOUNTS, **OF_THE_RECORD, **OF_THE_SITE}
+ACTIONS: Final[Mapping[str, Action]] = {**OF_ACCOUNTS, **OF_THE_RECORD, **OF_THE_REGISTRY, **OF_THE_SITE}
 LOOKS: Final = frozenset(name for name, action in ACTIONS.items() if action.is_look)
 """The actions by which someone saw personal data."""
 
@@ -19,6 +20,7 @@ SUBJECTS: Final[Mapping[str, Text]] = {
     "record": Text("catatan tindakan", "record of actions"),
     "family": Text("keluarga", "family"),
     "person": Text("orang", "person"),
+    "release": Text("rilis", "release"),
 }
 
 
