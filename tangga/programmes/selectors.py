@@ -1,20 +1,17 @@
 """What was decided of a family, and why: read from the run that the site shows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from tangga.platform import figures
-from tangga.platform.geography import within
 from tangga.platform.journey import JourneyStep
 from tangga.platform.language import Text
 from tangga.programmes.explaining import Explanation, FamilyUnknown, explanations, headline
 from tangga.programmes.models import DecisionRun
 from tangga.programmes.runs import Run, open_run
 from tangga.programmes.unverified import rests_on_doubt
-from tangga.registry.models import Family
 from tangga.rules.deciding import ENTITLED, NOT_DECIDED
 
 DECIDED: Final = Text("Diputuskan menurut hukum pada {on}", "Decided by the law of {on}")
@@ -36,11 +33,6 @@ class Decision:
 def run_shown() -> DecisionRun | None:
     """The run that the site shows; none where nothing was published yet."""
     return DecisionRun.objects.filter(is_current=True).first()
-
-
-def family_within(areas: Sequence[str], number: int) -> Family | None:
-    """The family, if it lives in one of these areas."""
-    return Family.objects.filter(within(areas), number=number).first()
 
 
 def explanations_of(number: int) -> list[Explanation]:

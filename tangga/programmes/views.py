@@ -11,13 +11,14 @@ from tangga.platform.audit import services as audit
 from tangga.programmes import selectors
 from tangga.programmes.told import told_of
 from tangga.programmes.unverified import LEGEND
+from tangga.registry.selectors import family_within
 
 
 @require_GET
 @page(may=Permission.SEE_DECISIONS)
 def why(request: SignedInRequest, number: int) -> HttpResponse:
     """The explanation of every programme, from the amount down to the facts."""
-    family = selectors.family_within(request.areas, number)
+    family = family_within(request.areas, number)
     if family is None:
         raise Http404
     told = told_of(selectors.explanations_of(number))
