@@ -1,5 +1,6 @@
-"""Why a family is helped or not, as a page."""
+"""Why a family is helped or not, and the decisions in numbers, as pages."""
 
+from csp.decorators import csp
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -8,6 +9,7 @@ from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest
 from tangga.platform.audit import services as audit
+from tangga.platform.pages.policy import REPORT_POLICY
 from tangga.programmes import selectors
 from tangga.programmes.told import told_of
 from tangga.programmes.unverified import LEGEND
@@ -32,3 +34,22 @@ def why(request: SignedInRequest, number: int) -> HttpResponse:
         purpose="service",
     )
     return render(request, "programmes/why.html", shown)
+
+
+@require_GET
+@page(may=Permission.SEE_FIGURES)
+def figures(request: SignedInRequest) -> HttpResponse:
+    """The decisions in numbers; nobody is named."""
+    shown = {"run": selectors.run_shown(), "figures": selectors.figures_shown(), "legend": LEGEND}
+    return render(request, "programmes/figures.html", shown)
+
+
+@require_GET
+@csp(REPORT_POLICY)
+@page(may=Permission.SEE_FIGURES)
+def figures_report(request: SignedInRequest) -> HttpResponse:
+    """The report of the run, as it was written; nobody is named in it."""
+    found = selectors.report_shown()
+    if found is None:
+        raise Http404
+    return HttpResponse(found)

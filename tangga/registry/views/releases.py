@@ -1,8 +1,5 @@
 """The releases of the registry, and the page that each brought."""
 
-from typing import Final
-
-from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -12,18 +9,8 @@ from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest
 from tangga.platform.audit import services as audit
+from tangga.platform.pages.policy import REPORT_POLICY
 from tangga.registry import selectors
-
-REPORT_POLICY: Final = {
-    "default-src": [NONE],
-    "style-src": [UNSAFE_INLINE],
-    "script-src": [UNSAFE_INLINE],
-    "img-src": ["data:"],
-    "base-uri": [NONE],
-    "form-action": [NONE],
-    "frame-ancestors": [NONE],
-}
-"""A report is one file with its own style and script, and asks nobody for anything."""
 
 
 @require_GET
