@@ -1,0 +1,1 @@
+"""Questions about the people and families of the loaded release."""
