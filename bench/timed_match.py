@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.processes import answer_request
-from tangga.matching import services
+from tangga.matching.services import matching
 from tangga.platform.language import Text
 from tangga.platform.progress import Advance
 
@@ -34,7 +34,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     """Match, and tell the steps."""
     progress = Timed()
     previous = request.get("previous")
-    services.match_lists(
+    matching.match_lists(
         Path(request["lists"]),
         to=Path(request["to"]),
         previous=Path(previous) if previous else None,

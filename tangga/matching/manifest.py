@@ -11,8 +11,8 @@ import polars as pl
 
 from tangga.matching.domain import DOUBTFUL_FROM, DOUBTFUL_TO, JOIN_FROM
 from tangga.matching.lists import ListRead, decisions_waiting
+from tangga.matching.masking import masked_key
 from tangga.matching.release import Found, Identities
-from tangga.matching.report.masking import masked_key
 from tangga.platform.folders import sha256_of
 from tangga.registry.releases import MANIFEST_FILE, Release
 

@@ -22,8 +22,10 @@ from tangga.site.commands import (
     keys,
     load,
     match,
+    publish,
     rank,
     report,
+    review,
     serve,
     show,
     what_if,
@@ -71,11 +73,13 @@ def command_line(language: Language = "id") -> typer.Typer:
         decide,
         explain,
         what_if,
+        publish,
         serve,
         account,
         audit,
         backup,
         keys,
+        review,
     ):
         command.add_to(app, terminal)
     return app

@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "tangga.platform.accounts",
     "tangga.platform.audit",
     "tangga.registry",
+    "tangga.programmes",
+    "tangga.matching",
     "tangga.site",
     "allauth",
     "allauth.account",

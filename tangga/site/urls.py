@@ -9,7 +9,9 @@ urlpatterns = [
     path("", include("tangga.site.record.urls")),
     path("", include("tangga.site.own_file.urls")),
     path("", include("tangga.site.gallery.urls")),
+    path("review/", include("tangga.matching.urls")),
     path("", include("tangga.site.health.urls")),
+    path("", include("tangga.programmes.urls")),
 ]
 
 handler403 = "tangga.site.home.refusals.not_allowed"

@@ -9,7 +9,7 @@ import polars as pl
 
 from tangga.matching import lists as agency_lists
 from tangga.matching.rows import numbered
-from tangga.matching.services import match_lists
+from tangga.matching.services.matching import match_lists
 from tangga.platform.progress import Silent
 from tangga.registry.releases import Release, open_release
 

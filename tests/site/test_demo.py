@@ -18,7 +18,7 @@ def test_never_touches_a_folder_it_did_not_make(ask: Ask, tmp_path: Path, name: 
 
 
 def test_makes_matches_and_tells_and_can_be_run_again(ask: Ask, tmp_path: Path) -> None:
-    pytest.importorskip("tangga.matching.services")
+    pytest.importorskip("tangga.matching.services.matching")
     for _ in range(2):
         told = ask("demo", "--out", tmp_path, "--families", 100, "--no-show")
         assert told.exit_code == 0, told.stderr

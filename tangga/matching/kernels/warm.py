@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tangga.matching.services import match_lists
+from tangga.matching.services.matching import match_lists
 from tangga.platform.progress import Silent
 
 _MAPPING = """[[list]]

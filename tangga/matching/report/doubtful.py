@@ -5,9 +5,9 @@ from datetime import date
 
 import polars as pl
 
-from tangga.matching.domain import JOIN_FROM
-from tangga.matching.report import masking
-from tangga.matching.report.masking import Masked
+from tangga.matching import masking
+from tangga.matching.masking import Masked
+from tangga.matching.words import for_now
 from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.registry.releases import COMPARED_FIELDS, Release
@@ -27,10 +27,6 @@ _OPENNESS = {
     "birth_place": masking.open_everywhere,
     "region_code": masking.open_everywhere,
 }
-
-_JOINED = Text("untuk sementara digabung", "joined for now")
-_JOINED_THROUGH_OTHERS = Text("untuk sementara digabung, melalui rekaman lain", "joined for now, through other records")
-_APART = Text("untuk sementara dipisah", "kept apart for now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +92,12 @@ def _pair(row: dict[str, object]) -> DoubtfulPair:
         other=masking.masked_key(str(row["key_b"])),
         other_list=str(row["list_b"]),
         probability=figures.percent(float(str(row["probability"]))),
-        state=_state(float(str(row["probability"])), is_joined=bool(row["is_joined"])),
+        state=for_now(float(str(row["probability"])), is_joined=bool(row["is_joined"])),
         why=doubt_word(str(row["why"])),
         differing=[shown for field, shown in compared.items() if codes[field] != "EQUAL"],
         agreeing=[shown for field, shown in compared.items() if codes[field] == "EQUAL"],
         missing=figures.listed(missing) if missing else None,
     )
-
-
-def _state(probability: float, *, is_joined: bool) -> Text:
-    """What the run did with the pair; less likely than not, only other records can have brought it together."""
-    if not is_joined:
-        return _APART
-    return _JOINED if probability >= JOIN_FROM else _JOINED_THROUGH_OTHERS
 
 
 def _compared(row: dict[str, object], field: str, code: str) -> ComparedField:

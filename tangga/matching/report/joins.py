@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from tangga.matching.report.masking import masked_key
+from tangga.matching.masking import masked_key
 from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.registry.releases import COMPARED_FIELDS, REASON_CODES, Manifest, Release

@@ -83,9 +83,9 @@ def make(
 ) -> Manifest:
     """Match the lists while the progress is shown; gives what the release says of itself."""
     # Imported here so that `tangga --help` answers at once.
-    from tangga.matching import services
+    from tangga.matching.services import matching
 
-    made = services.match_lists(
+    made = matching.match_lists(
         lists,
         to=to,
         previous=previous,

@@ -3,14 +3,23 @@
 from collections.abc import Mapping
 from typing import Final
 
+from tangga.matching.actions import ACTIONS as OF_MATCHING
 from tangga.platform.accounts.actions import ACTIONS as OF_ACCOUNTS
 from tangga.platform.audit.actions import ACTIONS as OF_THE_RECORD
 from tangga.platform.audit.purposes import Action
 from tangga.platform.language import Text
+from tangga.programmes.actions import ACTIONS as OF_PROGRAMMES
 from tangga.registry.actions import ACTIONS as OF_THE_REGISTRY
 from tangga.site.actions import ACTIONS as OF_THE_SITE
 
-ACTIONS: Final[Mapping[str, Action]] = {**OF_ACCOUNTS, **OF_THE_RECORD, **OF_THE_REGISTRY, **OF_THE_SITE}
+ACTIONS: Final[Mapping[str, Action]] = {
+    **OF_ACCOUNTS,
+    **OF_THE_RECORD,
+    **OF_THE_REGISTRY,
+    **OF_MATCHING,
+    **OF_PROGRAMMES,
+    **OF_THE_SITE,
+}
 LOOKS: Final = frozenset(name for name, action in ACTIONS.items() if action.is_look)
 """The actions by which someone saw personal data."""
 
@@ -21,6 +30,8 @@ SUBJECTS: Final[Mapping[str, Text]] = {
     "family": Text("keluarga", "family"),
     "person": Text("orang", "person"),
     "release": Text("rilis", "release"),
+    "pair": Text("pasangan", "pair"),
+    "run": Text("hasil keputusan", "decision run"),
 }
 
 

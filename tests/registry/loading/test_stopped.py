@@ -125,6 +125,7 @@ def test_two_loads_at_once_are_refused(load: Load, small_release: Path, tmp_path
             cursor.execute("SELECT pg_advisory_lock(7241904)")
             with pytest.raises(LoadingElsewhere, match="being loaded"):
                 load(small_release)
+            cursor.execute("SELECT pg_advisory_unlock(7241904)")
         other.close()
         load(small_release)
         return

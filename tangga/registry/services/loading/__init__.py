@@ -3,6 +3,7 @@
 import gzip
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from tangga.platform.accounts.models import User
 from tangga.platform.audit import services as audit
 from tangga.platform.folders import sha256_of
 from tangga.platform.language import Text
-from tangga.platform.progress import Advance, Progress
+from tangga.platform.progress import Progress, read_ahead
 from tangga.registry import releases
 from tangga.registry.models import Change, ReleaseState
 from tangga.registry.models import Release as LoadedRelease
@@ -87,19 +88,14 @@ def _write_parts(
         for part in everything:
             advance(part.count if part.name in written else 0)
         todo: tuple[list[Part], list[Part]] = (_left(families, written), _left(people, written))
-        for part, rows in (*parts.families_in(release, todo[0]),):
-            _write(begun, part, rows, advance, is_first=is_first)
-        for part, rows in parts.people_in(release, todo[1]):
-            _write(begun, part, rows, advance, is_first=is_first)
+        rows_of_parts = chain(parts.families_in(release, todo[0]), parts.people_in(release, todo[1]))
+        for part, rows in read_ahead(rows_of_parts):
+            write_part(begun.number, part, rows, is_first=is_first)
+            advance(part.count)
 
 
 def _left(all_parts: list[Part], written: set[str]) -> list[Part]:
     return [part for part in all_parts if part.name not in written]
-
-
-def _write(begun: LoadedRelease, part: Part, rows: pl.DataFrame, advance: Advance, *, is_first: bool) -> None:
-    write_part(begun.number, part, rows, is_first=is_first)
-    advance(part.count)
 
 
 @transaction.atomic

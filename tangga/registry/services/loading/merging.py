@@ -22,12 +22,12 @@ Counts = dict[str, int]
 def merge(release_number: int, *, is_first: bool) -> Counts:
     """Bring what waits into the live tables; how many families and people are new, changed, unchanged and gone."""
     with connection.cursor() as cursor:
-        if is_postgresql():
-            for table in TABLES:
-                cursor.execute(f"ANALYZE {table}")
         if is_first:
             with _indexes_laid_afterwards(cursor):
                 return _fill(cursor, release_number)
+        if is_postgresql():
+            for table in TABLES:
+                cursor.execute(f"ANALYZE {table}")
         return _change(cursor, release_number)
 
 
@@ -91,7 +91,7 @@ def _insert(cursor: CursorWrapper, kind: str, columns: list[str], release_number
     replaced = ", ".join(f"{name} = excluded.{name}" for name in [*columns[1:], "release_id", "is_gone"])
     cursor.execute(
         f"INSERT INTO registry_{kind} ({listed}, is_gone, first_release_id, release_id)"
-        f" SELECT {listed}, %s, %s, %s FROM registry_staged_{kind} WHERE 1 = 1 ORDER BY number"
+        f" SELECT {listed}, %s, %s, %s FROM registry_staged_{kind} WHERE 1 = 1"
         f" ON CONFLICT (number) DO UPDATE SET {replaced}",
         [False, release_number, release_number],
     )
@@ -102,7 +102,7 @@ def _insert_leaves(cursor: CursorWrapper) -> None:
     for table, (live, types) in TABLES.items():
         if live in _LEAVES:
             listed = ", ".join(types)
-            cursor.execute(f"INSERT INTO {live} ({listed}) SELECT {listed} FROM {table} ORDER BY {listed}")
+            cursor.execute(f"INSERT INTO {live} ({listed}) SELECT {listed} FROM {table}")
 
 
 def _counted(kind: str, *, new: int, changed: int = 0, unchanged: int = 0, gone: int = 0) -> Counts:

@@ -93,7 +93,7 @@ def people_in(release: Release, parts: list[Part]) -> Iterator[tuple[Part, pl.Da
             record_count="record_count",
             niks="niks",
             cards="cards",
-            told=documents.written_person(pl.col("records")),
+            told=documents.written_person(_lists(release), pl.col("records")),
         )
         beside = [pl.col(name).cast(pl.String) for name in ("told", "family_id", "region_code", "is_conflict")]
         yield from _cut(rows.with_columns(text=pl.concat_str(beside, separator="\x1d")), group)
@@ -146,19 +146,20 @@ def _cut(rows: pl.LazyFrame, group: list[Part]) -> Iterator[tuple[Part, pl.DataF
 
 def _records_of(release: Release, group: list[Part]) -> pl.LazyFrame:
     """The records of a pass's people: a row a person, with their texts and the numbers that they hold."""
-    records = _between(release.scan("records"), "person_id", group).collect()
-    if (release.folder / f"{SAID_TABLE}.parquet").is_file():
+    records = _between(release.scan("records"), "person_id", group)
+    with_values = (release.folder / f"{SAID_TABLE}.parquet").is_file()
+    if with_values:
         # The table stands in the order of the records.
-        said = _between(release.scan(SAID_TABLE), "person_id", group).select(list(PERSON_FIELDS)).collect()
-        records = records.hstack(said.rename(lambda field: f"said_{field}"))
-    columns = set(records.columns)
+        said = _between(release.scan(SAID_TABLE), "person_id", group).select(list(PERSON_FIELDS))
+        records = pl.concat([records, said.rename(lambda field: f"said_{field}")], how="horizontal")
+        believed = _between(release.scan("people"), "person_id", group).select("person_id", *PERSON_FIELDS)
+        records = records.join(believed, on="person_id", how="left", maintain_order="left")
     return (
-        records.lazy()
-        .select(
+        records.select(
             "person_id",
-            record=documents.written_records(columns),
-            nik="said_nik" if "said_nik" in columns else pl.lit(None, pl.String),
-            card="said_family_card_no" if "said_family_card_no" in columns else pl.lit(None, pl.String),
+            record=documents.written_records(_lists(release), with_values=with_values),
+            nik="said_nik" if with_values else pl.lit(None, pl.String),
+            card="said_family_card_no" if with_values else pl.lit(None, pl.String),
         )
         .group_by("person_id", maintain_order=True)
         .agg(
@@ -167,6 +168,10 @@ def _records_of(release: Release, group: list[Part]) -> pl.LazyFrame:
             cards=pl.col("card").drop_nulls().unique(),
         )
     )
+
+
+def _lists(release: Release) -> list[str]:
+    return [told["list"] for told in release.manifest["inputs"]]
 
 
 def _region(code: pl.Expr) -> pl.Expr:

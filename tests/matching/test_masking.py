@@ -2,8 +2,8 @@
 
 import pytest
 
-from tangga.matching.report import masking
-from tangga.matching.report.masking import Masked, masked, masked_key, masked_pair
+from tangga.matching import masking
+from tangga.matching.masking import Masked, masked, masked_key, masked_pair
 
 
 def written(value: Masked) -> str:

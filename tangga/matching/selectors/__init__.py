@@ -1,0 +1,1 @@
+"""Questions about doubtful pairs: what waits, what was said, how two records compare."""

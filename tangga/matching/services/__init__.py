@@ -1,0 +1,1 @@
+"""What matching does: lists are matched into a release, doubtful pairs are loaded, reviewed and handed back."""

@@ -1,0 +1,7 @@
+"""Pages of decisions."""
+
+from django.urls import path
+
+from tangga.programmes import views
+
+urlpatterns = [path("families/<int:number>/why/", views.why, name="family-why")]
