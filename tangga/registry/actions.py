@@ -6,6 +6,12 @@ from tangga.platform.audit.purposes import Action, Purpose
 from tangga.platform.language import Text
 
 ACTIONS: Final[dict[str, Action]] = {
+    "registry.code_given": Action(
+        Text("memberi kode untuk melihat berkas sendiri", "gave the code to one's own file"), Purpose.OWN_FILE
+    ),
+    "registry.code_refused": Action(
+        Text("kode untuk berkas sendiri salah", "a wrong code for one's own file"), Purpose.SECURITY
+    ),
     "registry.release_loaded": Action(
         Text("memuat rilis registri", "loaded a release of the registry"), Purpose.REGISTRY
     ),

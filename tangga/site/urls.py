@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("tangga.site.sign_in.urls")),
     path("", include("tangga.platform.accounts.urls")),
     path("", include("tangga.site.record.urls")),
+    path("", include("tangga.site.own_file.urls")),
     path("", include("tangga.site.gallery.urls")),
     path("review/", include("tangga.matching.urls")),
     path("", include("tangga.site.health.urls")),
