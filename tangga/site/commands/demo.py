@@ -8,21 +8,28 @@ import typer
 
 from tangga.platform.folders import FolderExists
 from tangga.platform.language import Text
-from tangga.site.commands import match, show, world
+from tangga.site import clock, demonstration
+from tangga.site.commands import load, match, publish, serve, world
 from tangga.site.findings import tell_findings
+from tangga.site.progress import progress_on
 from tangga.site.refusals import refusals_told
 from tangga.site.terminal import Terminal
 
 HELP = Text(
-    "Mencoba semuanya: membuat provinsi pura-pura, memadankan daftarnya, dan menampilkan laporannya.",
-    "Try it all: make a pretend province, match its lists, and show the report.",
+    "Mencoba semuanya: membuat provinsi pura-pura, memadankan daftarnya, memutuskan bantuannya, dan membuka situsnya.",
+    "Try it all: make a pretend province, match its lists, decide its assistance, and open its site.",
 )
 OUT = Text(
     "Folder untuk hasil; dunia dan rilis dari percobaan sebelumnya di sana diganti.",
     "The folder for the results; the world and the release of an earlier try there are replaced.",
 )
-SHOWN = Text("Tampilkan laporannya sesudah selesai.", "Show the report when done.")
+SHOWN = Text("Buka situsnya sesudah selesai.", "Open the site when done.")
+OFFERED = Text(
+    "Halaman masuk menawarkan satu akun untuk setiap peran; semua orang di dalamnya rekaan.",
+    "The sign-in page offers one account for each role; everybody in it is invented.",
+)
 
+HOST = "127.0.0.1"
 TRUTH_FILE = "truth.parquet"
 
 
@@ -35,15 +42,17 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         families: Annotated[int, typer.Option(min=1, help=say(world.FAMILIES))] = 12_000,
         seed: Annotated[int, typer.Option(min=0, help=say(world.SEED))] = 1,
         out: Annotated[Path, typer.Option(metavar="DIR", help=say(OUT))] = Path("out"),
-        port: Annotated[int, typer.Option(min=0, max=65_535, help=say(show.PORT))] = 8000,
+        port: Annotated[int, typer.Option(min=1, max=65_535, help=say(serve.PORT))] = 8000,
         *,
-        open_browser: Annotated[bool, typer.Option("--open/--no-open", help=say(show.OPEN))] = True,
         shown: Annotated[bool, typer.Option("--show/--no-show", help=say(SHOWN))] = True,
     ) -> None:
         with refusals_told(terminal):
+            if shown:
+                serve.check_is_free(HOST, port)
             release = _make(out, families=families, seed=seed, terminal=terminal)
             if shown:
-                show.serve(release, port=port, is_opened=open_browser, terminal=terminal)
+                _prepare_site(out, release, terminal)
+                serve.run(host=HOST, port=port, workers=1, terminal=terminal)
 
 
 def _make(out: Path, *, families: int, seed: int, terminal: Terminal) -> Path:
@@ -55,6 +64,29 @@ def _make(out: Path, *, families: int, seed: int, terminal: Terminal) -> Path:
     found = match.make(lists, to=release, evaluate=lists / TRUTH_FILE, terminal=terminal)
     tell_findings(terminal, found, release)
     return release
+
+
+def _prepare_site(out: Path, release: Path, terminal: Terminal) -> None:
+    """A site of its own with the release, its decisions, and one account for each role."""
+    # Imported here so that `tangga --help` answers at once.
+    from tangga.programmes.asked import Asked
+    from tangga.programmes.services import decide
+    from tangga.rules.law import PROGRAMMES
+
+    home, run = out / "situs", out / "keputusan"
+    _clear(run, made_by_us="manifest.json")
+    demonstration.begin(home.absolute())
+    programmes = (PROGRAMMES["PKH"], PROGRAMMES["SEMBAKO"])
+    asked = Asked(demonstration.DECIDED_FOR, programmes, release, complete=demonstration.WHOLE_LISTS)
+    decide(asked, to=run, by="demo", at=clock.now(), progress=progress_on(terminal.notes, terminal.language))
+    load.make(release, terminal=terminal)
+    publish.make(run, terminal=terminal)
+    demonstration.open_accounts(home.absolute(), at=clock.now())
+    terminal.tell(OFFERED)
+    # The processes that answer open the database themselves.
+    from django.db import connections
+
+    connections.close_all()
 
 
 def _clear(folder: Path, *, made_by_us: str) -> None:

@@ -15,6 +15,7 @@ from tangga.platform.accounts.pages import page, public_page
 from tangga.platform.accounts.requests import SignedInRequest, SiteRequest
 from tangga.platform.accounts.sessions import take_ending
 from tangga.platform.accounts.words import ENDING_WORDS
+from tangga.site.demonstration import accounts_offered
 
 
 @method_decorator(axes_dispatch, name="dispatch")
@@ -28,7 +29,9 @@ class SignIn(allauth.LoginView):  # type: ignore[misc]  # allauth ships no types
         if settings.OIDC_URL:
             url = reverse("openid_connect_login", kwargs={"provider_id": settings.OIDC_PROVIDER})
             providers = [{"name": settings.OIDC_NAME, "url": url}]
-        said = {"ending": ENDING_WORDS[ending] if ending else None, "oidc_providers": providers}
+        said: dict[str, Any] = {"ending": ENDING_WORDS[ending] if ending else None, "oidc_providers": providers}
+        if settings.TANGGA_DEMO:
+            said["demo_accounts"] = accounts_offered(settings.TANGGA_HOME)
         return {**super().get_context_data(**context), **said}
 
 
