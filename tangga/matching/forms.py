@@ -46,6 +46,9 @@ class DecideForm(forms.Form):
 class UnmaskForm(forms.Form):
     """Why someone wants to read the numbers."""
 
+    # It stands in one form with the decision, which a browser would not send while this is empty.
+    use_required_attribute = False
+
     unmask_why = _reason(
         Text("Mengapa Anda perlu melihat nomor lengkapnya?", "Why do you need the whole numbers?"), is_required=True
     )

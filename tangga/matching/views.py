@@ -70,7 +70,7 @@ def decide(request: SignedInRequest, number: int) -> HttpResponse:
         again = DecideForm(initial={"why": why})
         return _pair_page(request, decided, form=again, refusal=refusal, status=HTTPStatus.CONFLICT)
     except Refused as refusal:
-        return _refused(request, decided, refusal, typed=why)
+        return _refused(request, decided, refusal, typed=why, is_decision=True)
     return redirect("review-next")
 
 
@@ -147,7 +147,15 @@ def _pair_page(
     return render(request, "matching/pair.html", told, status=status)
 
 
-def _refused(request: SignedInRequest, pair: DoubtfulPair, refusal: Refused, *, typed: str = "") -> HttpResponse:
+def _refused(
+    request: SignedInRequest, pair: DoubtfulPair, refusal: Refused, *, typed: str = "", is_decision: bool = False
+) -> HttpResponse:
     """What could not be done and why, what was typed, and where to go on."""
-    told = {"refusal": refusal.text, "number": pair.pk, "pairs": getattr(refusal, "pairs", []), "typed": typed}
+    told = {
+        "refusal": refusal.text,
+        "number": pair.pk,
+        "pairs": getattr(refusal, "pairs", []),
+        "typed": typed,
+        "is_decision": is_decision,
+    }
     return render(request, "matching/refused.html", told, status=HTTPStatus.CONFLICT)

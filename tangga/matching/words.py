@@ -77,6 +77,7 @@ def _times(ratio: float) -> Text:
     if ratio > _MOST_TIMES:
         return figures.fill(_MORE_THAN, times=figures.count(_MOST_TIMES))
     if ratio < 10:
-        return figures.decimal(ratio) if ratio < 3 else figures.count(round(ratio))
+        is_whole = ratio >= 3 or round(ratio, 1) == round(ratio)
+        return figures.count(round(ratio)) if is_whole else figures.decimal(ratio)
     size = 10 ** (len(str(int(ratio))) - 2)
     return figures.count(round(ratio / size) * size)

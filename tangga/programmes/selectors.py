@@ -1,21 +1,21 @@
 """What was decided of a family, and why: read from the run that the site shows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tangga.platform import figures
-from tangga.platform.geography import within
 from tangga.platform.journey import JourneyStep
 from tangga.platform.language import Text
+from tangga.programmes import totals
 from tangga.programmes.explaining import Explanation, FamilyUnknown, explanations, headline
 from tangga.programmes.models import DecisionRun
-from tangga.programmes.runs import Run, open_run
+from tangga.programmes.report.tables import province_name
+from tangga.programmes.runs import REPORT, Run, open_run
 from tangga.programmes.unverified import rests_on_doubt
-from tangga.registry.models import Family
 from tangga.rules.deciding import ENTITLED, NOT_DECIDED
+from tangga.rules.programme import Programme
 
 DECIDED: Final = Text("Diputuskan menurut hukum pada {on}", "Decided by the law of {on}")
 
@@ -36,11 +36,6 @@ class Decision:
 def run_shown() -> DecisionRun | None:
     """The run that the site shows; none where nothing was published yet."""
     return DecisionRun.objects.filter(is_current=True).first()
-
-
-def family_within(areas: Sequence[str], number: int) -> Family | None:
-    """The family, if it lives in one of these areas."""
-    return Family.objects.filter(within(areas), number=number).first()
 
 
 def explanations_of(number: int) -> list[Explanation]:
@@ -75,6 +70,49 @@ def _decision(one: Explanation) -> Decision:
         one.programme.code, headline(one), one.decision == ENTITLED, one.decision == NOT_DECIDED, one.per_year,
         is_verified=not rests_on_doubt(one.unverified),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One programme in numbers, without anybody's name."""
+
+    name: Text
+    entitled: int
+    refused: int
+    not_decided: int
+    amount: int
+    """Rupiah a year."""
+    is_verified: bool
+    provinces: list[dict[str, Any]]
+    """`name, entitled, refused, not_decided, amount`, the most families first."""
+
+
+def figures_shown() -> list[Figure]:
+    """Each programme of the run that is shown, for the nation and by province."""
+    shown = run_shown()
+    return _figures(shown.folder, shown.manifest_sha256) if shown else []
+
+
+def report_shown() -> bytes | None:
+    """The report of the run that is shown; it names nobody."""
+    shown = run_shown()
+    return (Path(shown.folder) / REPORT).read_bytes() if shown else None
+
+
+@lru_cache(maxsize=2)
+def _figures(folder: str, sha256: str) -> list[Figure]:
+    run = _opened(folder, sha256)
+    return [_figure(run, programme) for programme in run.programmes]
+
+
+def _figure(run: Run, programme: Programme) -> Figure:
+    rows = totals.by_case(run, programme)
+    nation = totals.summed(rows, [], programme.name).row(0, named=True)
+    places = totals.summed(rows, ["province"], programme.name).sort("entitled", descending=True)
+    provinces = [{**one, "name": province_name(one["province"])} for one in places.iter_rows(named=True)]
+    told = {name: int(nation[name]) for name in ("entitled", "refused", "not_decided", "amount")}
+    is_verified = not rests_on_doubt(run.manifest["unverified"].get(programme.code, {}))
+    return Figure(programme.name, **told, is_verified=is_verified, provinces=provinces)
 
 
 @lru_cache(maxsize=2)

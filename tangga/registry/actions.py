@@ -15,4 +15,12 @@ ACTIONS: Final[dict[str, Action]] = {
     "registry.release_loaded": Action(
         Text("memuat rilis registri", "loaded a release of the registry"), Purpose.REGISTRY
     ),
+    "registry.families_listed": Action(
+        Text("melihat daftar keluarga suatu wilayah", "looked at the families of an area"),
+        Purpose.ASSISTANCE,
+        is_look=True,
+    ),
+    "registry.report_read": Action(
+        Text("membaca laporan rilis", "read the report of a release"), Purpose.REGISTRY, is_look=True
+    ),
 }

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("tangga.site.gallery.urls")),
     path("review/", include("tangga.matching.urls")),
     path("", include("tangga.site.health.urls")),
+    path("", include("tangga.registry.urls")),
     path("", include("tangga.programmes.urls")),
 ]
 

@@ -1,8 +1,10 @@
 """The one place that sees every slice: which of their selectors and listeners go where."""
 
+from collections.abc import Callable
 from typing import Final
 
 from tangga.matching.selectors import waiting as pairs
+from tangga.matching.services.loading import load_doubtful_pairs
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.waiting import NumberSelector, WaitingSelector
 
@@ -11,3 +13,9 @@ WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = ((Permission.RE
 
 NUMBERS: Final[tuple[tuple[Permission, NumberSelector], ...]] = ((Permission.REVIEW_PAIRS, pairs.pair_numbers_for),)
 """The numbers of someone on the first page, and the permission that lets them see them."""
+
+WITH_A_RELEASE: Final[tuple[Callable[..., object], ...]] = (load_doubtful_pairs,)
+"""What else comes onto the site when a release is loaded, also when it was loaded already: each may be called twice.
+
+Called with `folder`, `release_sha256`, `by`, `at` and `progress`.
+"""

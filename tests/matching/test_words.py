@@ -12,6 +12,7 @@ from tangga.matching.words import ANSWER_WORDS, SAID_WORDS, for_now, weight_word
         (0.0, "carries almost no weight"),
         (-0.4, "carries almost no weight"),
         (0.6, "1.5 times likelier one person"),
+        (1.0, "2 times likelier one person"),
         (2.0, "4 times likelier one person"),
         (-2.9, "7 times likelier two people"),
         (6.1, "69 times likelier one person"),

@@ -1,18 +1,17 @@
 """Two records side by side as a reviewer may see them: numbers masked, differing letters marked, evidence in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from tangga.matching import masking
 from tangga.matching.domain.contents import Contents, OtherRecord, PersonSeen, RecordSeen, contents_from
 from tangga.matching.domain.review import Stake
 from tangga.matching.models import DoubtfulPair
+from tangga.matching.selectors import values
+from tangga.matching.selectors.values import Letters
 from tangga.matching.words import STAKE_WORDS, for_now, speaks_against, speaks_for, weight_word
 from tangga.platform import figures
-from tangga.platform.geography import path_of
-from tangga.platform.geography.areas import NotAnArea
 from tangga.platform.language import Text
 from tangga.platform.sealing import unseal
 from tangga.registry.releases.words import (
@@ -24,16 +23,10 @@ from tangga.registry.releases.words import (
     reason_word,
 )
 
-Letters = tuple[tuple[str, bool], ...]
-"""A value in runs of letters, each with whether it is marked as different."""
-
-_NUMBERS: Final = frozenset({"nik", "family_card_no", "other_id", "phone"})
-_NAMES: Final = frozenset({"name", "mother_name", "birth_place"})
 _SHARED_AT_HOME: Final = frozenset({"family_card_no", "address", "region_code", "phone", "mother_name"})
 _AGAINST: Final = ("DIFFERENT", "TWIN_SERIAL", "DOUBTED", "ANOTHER_WORD")
 _BELIEVED: Final = ("name", "birth_date", "sex", "nik", "family_card_no", "mother_name", "address", "region_code")
 _KIN = Text("; sekeluarga pun begitu", "; so it is for relatives")
-_LEVELS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +160,7 @@ class _Reader:
 
     def person(self, person: PersonSeen, *, held_count: int) -> PersonShown:
         others = [self._other(record) for record in person.others]
-        believed = [(field_word(field), self._believed(field, person.believed)) for field in _BELIEVED]
+        believed = [(field_word(field), self._believed(field, person.believed.get(field))) for field in _BELIEVED]
         return PersonShown(
             number=person.number,
             believed=[(word, value) for word, value in believed if value],
@@ -182,23 +175,16 @@ class _Reader:
         first, second = one.values.get(field), other.values.get(field)
         if field == "sex":
             return _sex(first), _sex(second)
-        is_open = self._openness(field)
-        written, beside = _written(field, first), _written(field, second)
         # Two ways to write the same are the same: nothing is marked in them.
-        if is_equal or not written or not beside:
-            return _letters(masking.masked(written, is_open=is_open)), _letters(masking.masked(beside, is_open=is_open))
-        marked = masking.masked_pair(written, beside, is_open=is_open)
-        return _letters(marked[0]), _letters(marked[1])
+        if is_equal or not first or not second:
+            return self._alone(field, first), self._alone(field, second)
+        return values.side_by_side(field, first, second, is_unmasked=self.is_unmasked)
 
-    def _openness(self, field: str) -> masking.IsOpen:
-        return masking.open_in_number if field in _NUMBERS and not self.is_unmasked else masking.open_everywhere
+    def _believed(self, field: str, value: str | None) -> str | Text:
+        return _sex(value) if field == "sex" and value else values.text_of(self._alone(field, value))
 
-    def _believed(self, field: str, values: Mapping[str, str | None]) -> str | Text:
-        value = values.get(field)
-        if field == "sex":
-            return _sex(value) if value else ""
-        written = _written(field, value)
-        return "".join(piece.text for piece in masking.masked(written, is_open=self._openness(field)))
+    def _alone(self, field: str, value: str | None) -> Letters:
+        return values.alone(field, value, is_unmasked=self.is_unmasked)
 
     def _other(self, record: OtherRecord) -> OtherRecordShown:
         agrees = {field: code for field, code in record.outcomes.items() if code not in (*_AGAINST, "MISSING")}
@@ -213,29 +199,5 @@ class _Reader:
         )
 
 
-def _letters(pieces: masking.Masked) -> Letters:
-    return tuple((piece.text, piece.is_different) for piece in pieces)
-
-
 def _sex(value: str | None) -> Text:
     return SEX_WORDS.get(value or "", Text("-", "-"))
-
-
-def _written(field: str, value: str | None) -> str:
-    """A value as people write it: names in their usual letters, days as day-month-year, a village by its name."""
-    if not value:
-        return ""
-    if field in _NAMES:
-        return figures.person_name(value)
-    if field == "birth_date":
-        return date.fromisoformat(value).strftime("%d-%m-%Y")
-    return _place(value) if field == "region_code" else value
-
-
-def _place(code: str) -> str:
-    """A village with the sub-district and the regency it lies in; the code itself where the list has no such area."""
-    try:
-        path = path_of(code)
-    except NotAnArea:
-        return code
-    return ", ".join(area.name for area in reversed(path[-_LEVELS_SHOWN:])) or code

@@ -30,6 +30,7 @@ SUBJECTS: Final[Mapping[str, Text]] = {
     "family": Text("keluarga", "family"),
     "person": Text("orang", "person"),
     "release": Text("rilis", "release"),
+    "registry": Text("registri", "registry"),
     "pair": Text("pasangan", "pair"),
     "run": Text("hasil keputusan", "decision run"),
 }

@@ -36,6 +36,16 @@ def test_marks_the_letters_that_differ_and_none_in_what_agrees(queue_of: Queue) 
     assert told(field(shown.agreeing, "birth_date").one) == "12-03-1990"
 
 
+def test_what_differs_as_a_whole_is_marked_as_a_whole(queue_of: Queue) -> None:
+    (pair,) = queue_of(
+        doubtful(1, address_b="DUSUN PAYO LEBAR RT 2", nik_b="9915082511870777", evidence_nik="DIFFERENT")
+    )
+    shown = comparison_of(pair)
+    address, nik = field(shown.differing, "address"), field(shown.differing, "nik")
+    assert (told(address.one), told(address.other)) == ("[JL. MELATI 4]", "[DUSUN PAYO LEBAR RT 2]")
+    assert (told(nik.one), told(nik.other)) == ("[9915********0001]", "[9915********0777]")
+
+
 def test_numbers_are_masked_until_someone_says_why(queue_of: Queue) -> None:
     numbers = {"nik_b": "9915081203900777", "evidence_nik": "NEAR", "key_b": "9915081203900777"}
     (pair,) = queue_of(doubtful(1, **numbers))
