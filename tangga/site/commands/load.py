@@ -45,9 +45,14 @@ def make(release: Path, *, terminal: Terminal) -> None:
 
     boot.set_up()
     from tangga.registry.services import load_release
+    from tangga.site.wiring import WITH_A_RELEASE
 
-    progress = progress_on(terminal.notes, terminal.language)
-    terminal.tell(_told(load_release(release, by=None, at=clock.now(), progress=progress)))
+    progress, at = progress_on(terminal.notes, terminal.language), clock.now()
+    loaded = load_release(release, by=None, at=at, progress=progress)
+    digest = loaded.release.manifest_sha256
+    for bring in WITH_A_RELEASE:
+        bring(folder=release, release_sha256=digest, by=None, at=at, progress=progress)
+    terminal.tell(_told(loaded))
 
 
 def _told(loaded: "Loaded") -> Text:
