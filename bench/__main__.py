@@ -7,6 +7,7 @@ from bench import (
     incremental,
     linking,
     ranking,
+    record,
     repeat,
     rules_national,
     rules_openfisca,
@@ -29,6 +30,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[Options], Iterable[Line]]], ...] = (
     ("rules_openfisca", rules_openfisca.lines),
     ("ranking", ranking.lines),
     ("site_load", site_load.lines),
+    ("record", record.lines),
 )
 
 

@@ -25,14 +25,7 @@ def why(request: SignedInRequest, number: int) -> HttpResponse:
         raise Http404
     told = told_of(selectors.explanations_of(number))
     shown = {"family": family, "run": selectors.run_shown(), "told": told, "legend": LEGEND}
-    audit.record(
-        "programmes.explanation_read",
-        subject="family",
-        number=number,
-        by=request.user,
-        at=request.at,
-        purpose="service",
-    )
+    audit.record("programmes.explanation_read", subject="family", number=number, by=request.user, at=request.at)
     return render(request, "programmes/why.html", shown)
 
 

@@ -18,6 +18,9 @@ from tangga.platform.geography import place_of
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
+from tangga.programmes.selectors import explanations_of, run_shown
+from tangga.programmes.told import told_of
+from tangga.programmes.unverified import LEGEND
 from tangga.registry import services as registry
 from tangga.registry.selectors.own_files import family_for_codes, own_family_of
 from tangga.site.own_file.forms import EntryForm
@@ -66,13 +69,22 @@ def enter(request: SiteRequest) -> HttpResponse:
 @never_cache
 @page(may=Permission.SEE_OWN_FILE)
 def own_file(request: SignedInRequest) -> HttpResponse:
-    """One's own family: what the registry says, and who looked at it."""
+    """One's own family: what it gets and why, what the registry says, what one can do, and who looked."""
     family = own_family_of(request.user)
     if family is None:
         return render(request, "own_file/gone.html", status=404)
     looks = looks_at_family(family.number, [person.number for person in family.people])
     audit.record("site.own_file_seen", subject="family", number=family.number, by=request.user, at=request.at)
-    shown = {"family": family, "place": place_of(family.region_code), "looks": looks}
+    told = told_of(explanations_of(family.number))
+    shown = {
+        "family": family,
+        "place": place_of(family.region_code),
+        "looks": looks,
+        "run": run_shown(),
+        "told": told,
+        "granted": [one for one in told if one.kind == "done"],
+        "legend": LEGEND,
+    }
     return render(request, "own_file/own_file.html", shown)
 
 

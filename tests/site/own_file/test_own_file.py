@@ -1,7 +1,9 @@
 """Citizens see their own file, by their NIK and a code that an official handed over."""
 
+import html
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.hashers import check_password
@@ -12,12 +14,14 @@ from tangga.platform.accounts.codes import as_typed
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.policies import NotAllowed
 from tangga.platform.audit.models import Entry
+from tangga.programmes.services.publishing import publish_run
 from tangga.registry import services as registry
 from tangga.registry.models import AccessCode, OwnFile, Person
 from tangga.registry.services import Loaded, WrongCode, enter_with_code, give_code
 from tangga.site import clock
 from tangga.site.own_file import views
-from tests.conftest import ClientOf, UserWith
+from tests.conftest import AT, ClientOf, UserWith
+from tests.programmes.registries import decide_files
 from tests.registry.releases import HERE, RIZKY, SRI, THERE, YOSEF
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +106,22 @@ def test_citizen_enters_and_sees_their_family_with_masked_numbers(facilitator: U
     assert f"{NIK[:4]}********{NIK[-4:]}" in shown
     assert "Darto" not in shown
     assert "/own-file/" in text(client.get("/"))
+
+
+def test_citizen_is_told_what_they_get_why_and_what_would_change_it(
+    facilitator: User, client: Client, facts: Path, tmp_path: Path
+) -> None:
+    entered(client, given(facilitator))
+    assert "Belum ada keputusan bantuan" in text(client.get("/own-file/"))
+    decide_files(facts, tmp_path / "run", AT)
+    publish_run(tmp_path / "run", by=None, at=AT)
+    shown = client.get("/own-file/")
+    told = shown.context["told"]
+    assert {one.code for one in told} >= {"PKH", "SEMBAKO"}
+    for one in told:
+        assert one.headline.id in html.unescape(text(shown))
+        for failed in one.explanation.failed:
+            assert failed.remedy.id in html.unescape(text(shown))
 
 
 def test_citizen_sees_who_looked_and_their_own_looks_too(facilitator: User, client: Client) -> None:
@@ -218,5 +238,5 @@ def test_own_file_asks_the_database_little(
     facilitator: User, client: Client, django_assert_max_num_queries: object
 ) -> None:
     entered(client, given(facilitator))
-    with django_assert_max_num_queries(15):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
         client.get("/own-file/")
