@@ -10,6 +10,7 @@ import typer
 
 from tangga.platform.folders import FolderExists
 from tangga.platform.language import Text
+from tangga.platform.moments import local_day
 from tangga.site import clock
 from tangga.site.commands import load, match, publish, serve, show, world
 from tangga.site.demonstration import surroundings
@@ -86,7 +87,7 @@ def _decide(release: Path, run: Path, terminal: Terminal) -> None:
 
     at = clock.now()
     programmes = (PROGRAMMES["PKH"], PROGRAMMES["SEMBAKO"])
-    asked = Asked(at.date(), programmes, release=release, complete=frozenset({"pkh_member_since"}))
+    asked = Asked(local_day(at), programmes, release=release, complete=frozenset({"pkh_member_since"}))
     progress = progress_on(terminal.notes, terminal.language)
     services.decide(asked, to=run, by="demo", at=at, progress=progress)
 
