@@ -5,8 +5,6 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import IO, Final
 
-import xlsxwriter
-
 from tangga.platform.audit.models import Entry
 from tangga.platform.language import Language, Text
 from tangga.platform.moments import WIB
@@ -62,6 +60,9 @@ def csv_lines(table: Iterable[list[str]]) -> Iterator[str]:
 
 def write_workbook(table: Iterable[list[str]], about: Iterable[tuple[str, str]], file: IO[bytes]) -> None:
     """The rows as a workbook, with a sheet that says who took it, when, and what was asked for."""
+    # Imported here: the pages start without it.
+    import xlsxwriter
+
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet("catatan")
     for number, row in enumerate(table):
