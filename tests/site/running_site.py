@@ -30,18 +30,18 @@ def tangga(surroundings: Surroundings, *words: str, **more: str) -> subprocess.C
 
 
 @contextmanager
-def served(surroundings: Surroundings) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The site while it listens: its process, and its address."""
+def served(surroundings: Surroundings, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The site while it listens, by `tangga serve` or by other words: its process, and its address."""
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     log = Path(surroundings["TANGGA_HOME"]).with_suffix(".log")
     with log.open("a") as errors:
-        words = [*TYPED, "serve", "--port", str(port)]
-        site = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=errors, text=True, env=surroundings)
+        typed = [*TYPED, *(words or ("serve",)), "--port", str(port)]
+        site = subprocess.Popen(typed, stdout=subprocess.PIPE, stderr=errors, text=True, env=surroundings)
     assert site.stdout is not None
     try:
-        told = site.stdout.readline()
-        assert f"http://127.0.0.1:{port}" in told, log.read_text()
+        is_open = any(f"http://127.0.0.1:{port}" in line for line in site.stdout)
+        assert is_open, log.read_text()
         yield site, f"127.0.0.1:{port}"
     finally:
         site.send_signal(signal.SIGTERM)
