@@ -13,6 +13,7 @@ from bench import (
     rules_openfisca,
     rules_what_if,
     site_load,
+    site_pages,
     worlds,
 )
 from bench.lines import Line, note, show
@@ -30,6 +31,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[Options], Iterable[Line]]], ...] = (
     ("rules_openfisca", rules_openfisca.lines),
     ("ranking", ranking.lines),
     ("site_load", site_load.lines),
+    ("site_pages", site_pages.lines),
     ("record", record.lines),
 )
 

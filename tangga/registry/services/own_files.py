@@ -14,6 +14,7 @@ from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.policies import check_can
 from tangga.platform.audit import services as audit
+from tangga.platform.figures import person_name
 from tangga.platform.language import Text
 from tangga.platform.moments import local_day
 from tangga.platform.refusals import Refused
@@ -117,7 +118,7 @@ def _account_of(person: Person, at: datetime) -> User:
     if own is not None:
         return own.user
     user = accounts.open_citizen_account(
-        username=f"warga-{person.pk}", full_name=person.name, area_code=person.region_code, at=at
+        username=f"warga-{person.pk}", full_name=person_name(person.name), area_code=person.region_code, at=at
     )
     OwnFile.objects.create(user=user, person=person)
     return user

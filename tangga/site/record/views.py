@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tangga.platform.accounts.pages import page
@@ -20,11 +21,13 @@ from tangga.platform.audit.domain import Verdict
 from tangga.platform.audit.models import Entry
 from tangga.platform.audit.words import verdict_words
 from tangga.platform.language import Text
-from tangga.platform.moments import local_day
+from tangga.platform.moments import WIB, local_day
 from tangga.site.record import exporting
 from tangga.site.record.forms import QUESTION_FIELDS, AddressForm, QuestionForm, VerifyForm
 from tangga.site.record.words import subject_words, words_of
 
+LETTERS_OF_A_NUMBER = 14
+"""Some things are numbered by a hash; its beginning tells them apart."""
 MOST_CHECKED_IN_A_PAGE = 500_000
 """More entries take longer than a browser waits; the command line has all the time."""
 
@@ -36,6 +39,8 @@ class Shown:
     entry: Entry
     what: Text
     subject: Text
+    subject_number: str
+    time: str
     facts: str
     same_person: str
     same_subject: str
@@ -118,6 +123,8 @@ def _shown(entry: Entry) -> Shown:
         entry=entry,
         what=words_of(entry.action),
         subject=subject_words(entry.subject),
+        subject_number=Truncator(entry.subject_number).chars(LETTERS_OF_A_NUMBER),
+        time=f"{entry.at.astimezone(WIB):%H.%M.%S} WIB",
         facts="; ".join(f"{name} {value}" for name, value in sorted(entry.facts.items())),
         same_person=_address({"by": entry.by_id}) if entry.by_id else "",
         same_subject=_address({"subject": entry.subject, "number": entry.subject_number}),
