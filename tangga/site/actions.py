@@ -6,6 +6,12 @@ from tangga.platform.audit.purposes import Action, Purpose
 from tangga.platform.language import Text
 
 ACTIONS: Final[dict[str, Action]] = {
+    "site.person_seen": Action(
+        Text("melihat catatan seseorang", "looked at someone's records"), Purpose.REGISTRY, is_look=True
+    ),
+    "site.numbers_unmasked": Action(
+        Text("membuka nomor seseorang", "unmasked someone's numbers"), Purpose.REGISTRY, is_look=True
+    ),
     "site.family_file_seen": Action(
         Text("membaca berkas keluarga", "read the family file"), Purpose.ASSISTANCE, is_look=True
     ),

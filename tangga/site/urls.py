@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("tangga.site.health.urls")),
     path("", include("tangga.registry.urls")),
     path("", include("tangga.site.family_file.urls")),
+    path("", include("tangga.site.person_page.urls")),
     path("", include("tangga.programmes.urls")),
 ]
 

@@ -35,6 +35,7 @@ def family_file(request: SignedInRequest, number: int) -> HttpResponse:
         "run": run_shown(),
         "looks": looks_at_family(number, people, most=SHOWN_LOOKS) if sees_looks else [],
         "sees_looks": sees_looks,
+        "sees_records": bool(request.roles & MATRIX[Permission.SEE_RECORDS]),
         "gives_codes": bool(request.roles & MATRIX[Permission.GIVE_CODES]) and not family.is_gone,
     }
     audit.record("site.family_file_seen", subject="family", number=number, by=request.user, at=request.at)

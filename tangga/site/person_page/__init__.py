@@ -1,0 +1,1 @@
+"""The person: which list said what, which value is believed and why."""
