@@ -12,11 +12,15 @@ from tangga.platform.spoken import spoken
 MOST_LETTERS: Final = 100
 _MOST_PLACES: Final = 20
 
-_TEXT: Final = Text("Nama, NIK, nomor kartu keluarga, atau nomor keluarga", "Name, NIK, family card or family number")
+_TEXT: Final = Text("Nama atau nomor", "Name or number")
 _TEXT_HINT: Final = Text(
-    "Urutan kata, gelar, dan ejaan tidak harus tepat.", "The order of words, titles and spelling need not be exact."
+    "NIK, kartu keluarga, atau nomor keluarga. Nama tidak harus tepat ejaannya.",
+    "NIK, family card or family number. The spelling of a name need not be exact.",
 )
-_PLACE: Final = Text("Desa, kecamatan, atau kabupaten", "Village, sub-district or regency")
+_PLACE: Final = Text("Tempat tinggal", "Home")
+_PLACE_HINT: Final = Text(
+    "Desa, kecamatan, atau kabupaten; boleh kosong.", "Village, sub-district or regency; may be empty."
+)
 _NOTHING: Final = Text("Tulis nama atau nomor yang dicari.", "Write the name or number to look for.")
 _TOO_LONG: Final = Text(
     "Terlalu panjang. Tulis satu nama atau satu nomor, paling banyak 100 huruf.",
@@ -52,6 +56,7 @@ class SearchForm(forms.Form):
     )
     place = forms.CharField(
         label=spoken(_PLACE),
+        help_text=spoken(_PLACE_HINT),
         required=False,
         max_length=MOST_LETTERS,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

@@ -53,7 +53,8 @@ def likeness(typed: Spoken, name: Spoken) -> Likeness:
         return Likeness.SAME
     if sorted(typed.sounds) == sorted(name.sounds):
         return Likeness.SAME_SOUND
-    return Likeness.WITH_MORE if set(typed.sounds) <= set(name.sounds) else Likeness.ALIKE
+    is_begun = all(any(sound.startswith(begun) for sound in name.sounds) for begun in typed.sounds)
+    return Likeness.WITH_MORE if is_begun else Likeness.ALIKE
 
 
 def score(typed: Spoken, name: Spoken) -> float:

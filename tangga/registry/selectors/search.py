@@ -24,6 +24,8 @@ _ROWS_LOOKED_AT: Final = 2_000
 _SEALED: Final = ("told_sealed", "nik_sealed", "content", "family__card_sealed", "family__content")
 _LEAST_ALIKE: Final = 45
 """Of 100; below it a name has little more in common than a sound."""
+_MOST_BEHIND: Final = 15
+"""Points behind the likeliest that a name may be which only resembles it."""
 _FEW: Final = 10
 """Who finds fewer than so many by whole names is shown those who bear half of it."""
 
@@ -129,4 +131,6 @@ def _ranked(typed: Spoken, people: list[tuple[int, str, date | None]]) -> list[t
         for (number, name, born), heard in zip(people, spoken, strict=True)
         if (alike := score(typed, heard)) >= _LEAST_ALIKE
     ]
-    return [(number, likeness(typed, heard)) for *_, number, heard in sorted(scored)]
+    behind = max((-row[0] for row in scored), default=0.0) - _MOST_BEHIND
+    ranked = [(-alike, number, likeness(typed, heard)) for alike, *_, number, heard in sorted(scored)]
+    return [(number, how) for alike, number, how in ranked if how is not Likeness.ALIKE or alike >= behind]

@@ -56,7 +56,7 @@ def _answer(request: SignedInRequest, form: SearchForm) -> HttpResponse:
         "asked": asked,
         "people": [(one, answer_words(one), _place(one.person.region_code)) for one in found.people],
         "families": [(family, _place(family.region_code)) for family in found.families],
-        "places": [place_of(code) for code in form.areas] if place else [],
+        "looked_in": [place_of(code) for code in form.areas] if place else [],
         "is_loaded": bool(found.count) or selectors.release_loaded() is not None,
     }
     return render(request, "registry/search.html", shown)

@@ -64,7 +64,7 @@ def test_short_form_is_found_by_the_whole_name_and_the_other_way_round(typed: st
 
 def test_likelier_names_come_first_and_say_how_they_match(loaded: Loaded) -> None:
     found = selectors.found_by(asked_for("Sri Wahyuni"), EVERYWHERE).people
-    assert [(one.person.number, one.likeness) for one in found] == [(2, Likeness.SAME), (8, Likeness.ALIKE)]
+    assert [(one.person.number, one.likeness) for one in found] == [(2, Likeness.SAME), (8, Likeness.WITH_MORE)]
     (darto,) = selectors.found_by(asked_for("Dharto"), EVERYWHERE).people
     assert darto.likeness == Likeness.SAME_SOUND
     assert selectors.found_by(asked_for("saputra"), EVERYWHERE).people[0].likeness == Likeness.WITH_MORE
