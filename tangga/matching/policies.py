@@ -12,16 +12,16 @@ from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 
 DECIDED_BY_YOU = Text(
-    "Anda sudah memutuskan pasangan ini. Batalkan dahulu putusan Anda bila ingin mengubahnya.",
+    "Anda sudah memutuskan pasangan ini. Batalkan dahulu keputusan Anda bila ingin mengubahnya.",
     "You have decided this pair already. Undo your decision first if you want to change it.",
 )
 DECIDED_BY_OTHERS = Text(
-    "Orang lain lebih dahulu memutuskan pasangan ini, dan satu putusan lagi tidak diperlukan. Putusan Anda tidak "
+    "Orang lain lebih dahulu memutuskan pasangan ini, dan satu keputusan lagi tidak diperlukan. Keputusan Anda tidak "
     "disimpan.",
     "Someone else decided this pair before you, and no further decision is needed. Yours was not stored.",
 )
 GONE = Text(
-    "Pasangan ini tidak lagi diragukan di rilis yang dimuat. Putusan Anda tidak disimpan.",
+    "Pasangan ini tidak lagi diragukan di rilis yang dimuat. Keputusan Anda tidak disimpan.",
     "This pair is no longer doubtful in the release that is loaded. Your decision was not stored.",
 )
 CHANGED = Text(
@@ -29,14 +29,15 @@ CHANGED = Text(
     "The evidence changed while you looked: a new release was loaded. Look once more, then decide.",
 )
 NOTHING_TO_UNDO = Text(
-    "Putusan ini sudah dibatalkan, atau bukan putusan Anda.", "This decision was undone already, or it is not yours."
+    "Keputusan ini sudah dibatalkan, atau bukan keputusan Anda.",
+    "This decision was undone already, or it is not yours.",
 )
 DECIDED_SINCE = Text(
-    "Orang lain sudah memutuskan sesudah Anda, jadi putusan Anda tidak dapat dibatalkan lagi.",
+    "Orang lain sudah memutuskan sesudah Anda, jadi keputusan Anda tidak dapat dibatalkan lagi.",
     "Someone else has decided after you, so your decision cannot be undone any more.",
 )
 HANDED_OVER = Text(
-    "Putusan ini sudah diserahkan ke rilis berikutnya. Buka lagi pasangannya dengan alasan bila putusannya keliru.",
+    "Keputusan ini sudah diserahkan ke rilis berikutnya. Buka lagi pasangannya dengan alasan bila keputusannya keliru.",
     "This decision has been handed to the next release. Open the pair again, with a reason, if it is wrong.",
 )
 NOT_SETTLED = Text(

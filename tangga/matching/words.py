@@ -20,9 +20,9 @@ SAID_WORDS = {
     Answer.SKIP: Text("dilewati", "skipped"),
 }
 STATE_WORDS = {
-    PairState.WAITING: Text("Menunggu putusan", "Waiting for a decision"),
+    PairState.WAITING: Text("Menunggu keputusan", "Waiting for a decision"),
     PairState.WAITING_FOR_SECOND: Text("Menunggu orang kedua", "Waiting for a second person"),
-    PairState.DISAGREED: Text("Dua orang berbeda putusan", "Two people differ"),
+    PairState.DISAGREED: Text("Dua orang berbeda keputusan", "Two people differ"),
     PairState.SETTLED: Text("Sudah diputuskan", "Decided"),
     PairState.WITHDRAWN: Text("Tidak lagi diragukan", "No longer doubtful"),
 }
@@ -36,7 +36,7 @@ STAKE_WORDS = {
         "lebih dari delapan rekaman akan menjadi satu orang", "more than eight records would become one person"
     ),
     Stake.TWO_NUMBERS: Text("masing-masing punya NIK sah yang berbeda", "each has a valid NIK of its own"),
-    Stake.REOPENED: Text("putusan terdahulu dibuka lagi", "an earlier decision was opened again"),
+    Stake.REOPENED: Text("keputusan terdahulu dibuka lagi", "an earlier decision was opened again"),
 }
 
 _LEAST_BITS = 0.5

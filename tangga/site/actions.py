@@ -6,6 +6,9 @@ from tangga.platform.audit.purposes import Action, Purpose
 from tangga.platform.language import Text
 
 ACTIONS: Final[dict[str, Action]] = {
+    "site.family_file_seen": Action(
+        Text("membaca berkas keluarga", "read the family file"), Purpose.ASSISTANCE, is_look=True
+    ),
     "site.backup_made": Action(Text("membuat cadangan", "made a backup"), Purpose.SECURITY),
     "site.backup_put_back": Action(Text("memulihkan cadangan", "put a backup back"), Purpose.SECURITY),
     "site.own_file_seen": Action(

@@ -12,6 +12,7 @@ urlpatterns = [
     path("review/", include("tangga.matching.urls")),
     path("", include("tangga.site.health.urls")),
     path("", include("tangga.registry.urls")),
+    path("", include("tangga.site.family_file.urls")),
     path("", include("tangga.programmes.urls")),
 ]
 

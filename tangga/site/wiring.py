@@ -6,7 +6,10 @@ from typing import Final
 from tangga.matching.selectors import waiting as pairs
 from tangga.matching.services.loading import load_doubtful_pairs
 from tangga.platform.accounts.permissions import Permission
+from tangga.platform.journey import JourneyStep
 from tangga.platform.waiting import NumberSelector, WaitingSelector
+from tangga.programmes import selectors as programmes
+from tangga.registry.selectors import journey as registry
 
 WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = ((Permission.REVIEW_PAIRS, pairs.pairs_waiting_for),)
 """What waits for someone on the first page, and the permission that lets them do it."""
@@ -19,3 +22,6 @@ WITH_A_RELEASE: Final[tuple[Callable[..., object], ...]] = (load_doubtful_pairs,
 
 Called with `folder`, `release_sha256`, `by`, `at` and `progress`.
 """
+
+JOURNEYS: Final[tuple[Callable[[int], list[JourneyStep]], ...]] = (registry.journey_of, programmes.journey_of)
+"""What each slice tells of a family's way; the family file merges the steps by their day."""

@@ -19,10 +19,10 @@ _PAIRS_WHY = Text(
     "Counting alone cannot tell whether the two records are one person.",
 )
 _DISPUTES = (
-    Text("Tentukan {n} pasangan yang berbeda putusan", "End {n} dispute about a pair"),
-    Text("Tentukan {n} pasangan yang berbeda putusan", "End {n} disputes about pairs"),
+    Text("Putuskan {n} pasangan yang diperselisihkan", "End {n} dispute about a pair"),
+    Text("Putuskan {n} pasangan yang diperselisihkan", "End {n} disputes about pairs"),
 )
-_DISPUTES_WHY = Text("Dua orang berbeda putusan; orang ketiga menentukan.", "Two people differ; a third one ends it.")
+_DISPUTES_WHY = Text("Dua orang berbeda keputusan; orang ketiga menentukan.", "Two people differ; a third one ends it.")
 _SETTLED = Text("pasangan meragukan sudah diputuskan", "doubtful pairs decided")
 _OF = Text("{n} dari {all}", "{n} of {all}")
 _AGREED = Text(

@@ -18,8 +18,8 @@ from tangga.platform.refusals import Refused
 from tangga.platform.sealing import seal
 
 _CONTRADICTS = Text(
-    "Putusan ini tidak dapat berlaku bersama putusan lain, yaitu pasangan {pairs}: siapa yang disatukan melalui "
-    "rekaman lain tidak dapat dipisahkan. Putusan Anda tidak disimpan. Periksa pasangan-pasangan itu, dan buka lagi "
+    "Keputusan ini tidak dapat berlaku bersama keputusan lain, yaitu pasangan {pairs}: siapa yang disatukan melalui "
+    "rekaman lain tidak dapat dipisahkan. Keputusan Anda tidak disimpan. Periksa pasangan-pasangan itu, dan buka lagi "
     "yang keliru.",
     "This decision cannot hold beside others, those about the pairs {pairs}: whoever is joined through other records "
     "cannot be kept apart. Yours was not stored. Look at those pairs, and open the wrong one again.",

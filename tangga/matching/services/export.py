@@ -31,7 +31,7 @@ _UNWRITABLE = Text(
     "{file} cannot be written. Choose a folder that is there and may be written to.",
 )
 _CONTRADICT = Text(
-    "Putusan tentang pasangan {pairs} tidak dapat berlaku bersama: siapa yang disatukan melalui rekaman lain tidak "
+    "Keputusan tentang pasangan {pairs} tidak dapat berlaku bersama: siapa yang disatukan melalui rekaman lain tidak "
     "dapat dipisahkan. Tidak ada yang ditulis. Periksa pasangan-pasangan itu di situs, dan buka lagi yang keliru.",
     "The decisions about the pairs {pairs} cannot hold together: whoever is joined through other records cannot be "
     "kept apart. Nothing was written. Look at those pairs on the site, and open the wrong one again.",

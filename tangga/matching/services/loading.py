@@ -82,19 +82,20 @@ def _load(piece: list[ReleasePair], loaded: PairsLoaded, *, release_sha256: str,
     prints = [_fingerprint(pair) for pair in piece]
     known = {bytes(row.fingerprint): row for row in _locked(prints)}
     sealed = seal_all([pair.contents.to_text() for pair in piece])
-    new, again = [], 0
+    rows, again = [], 0
     for pair, own, text in zip(piece, prints, sealed, strict=True):
-        row = known.get(own)
-        if row is None:
-            row = DoubtfulPair(fingerprint=own, **_records_of(pair))
-            new.append(row)
+        row = known.get(own) or DoubtfulPair(fingerprint=own, **_records_of(pair))
         again += _take_over(row, pair, own, at=at)
         row.contents_sealed, row.release_sha256, row.loaded_at = text, release_sha256, at
-    DoubtfulPair.objects.bulk_create(new, batch_size=_ROWS)
-    DoubtfulPair.objects.bulk_update(known.values(), _LOADED_FIELDS, batch_size=_ROWS // len(_LOADED_FIELDS))
+        # Known again by its fingerprint, so that new rows and known ones are written in one breath.
+        row.pk = None
+        rows.append(row)
+    DoubtfulPair.objects.bulk_create(
+        rows, batch_size=_ROWS, update_conflicts=True, unique_fields=["fingerprint"], update_fields=_LOADED_FIELDS
+    )
     return replace(
         loaded,
-        new_count=loaded.new_count + len(new),
+        new_count=loaded.new_count + len(rows) - len(known),
         known_count=loaded.known_count + len(known),
         again_count=loaded.again_count + again,
     )

@@ -11,13 +11,13 @@ from tangga.site import clock
 from tangga.site.refusals import refusals_told
 from tangga.site.terminal import Terminal
 
-HELP = Text("Putusan orang tentang pasangan meragukan.", "What people decided about doubtful pairs.")
+HELP = Text("Keputusan orang tentang pasangan meragukan.", "What people decided about doubtful pairs.")
 EXPORT_HELP = Text(
-    "Menulis putusan yang sudah pasti ke satu berkas, untuk 'tangga match --decisions'.",
+    "Menulis keputusan yang sudah pasti ke satu berkas, untuk 'tangga match --decisions'.",
     "Write the settled decisions into one file, for 'tangga match --decisions'.",
 )
 TO = Text("Berkas CSV yang dibuat.", "The CSV file to make.")
-_DECISIONS = (Text("{n} putusan", "{n} decision"), Text("{n} putusan", "{n} decisions"))
+_DECISIONS = (Text("{n} keputusan", "{n} decision"), Text("{n} keputusan", "{n} decisions"))
 WRITTEN = Text(
     "{decisions} ditulis ke {file}. Hanya Anda yang dapat membacanya: di dalamnya ada kunci rekaman. Berikan kepada "
     "'tangga match --previous RILIS --decisions {file}'.",

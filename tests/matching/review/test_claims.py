@@ -10,6 +10,7 @@ from tangga.matching.selectors import queue
 from tangga.matching.services.claims import CLAIMED_FOR, claim_next, look_at, unmask_numbers
 from tangga.matching.services.decisions import decide
 from tangga.platform.accounts.models import Role, User
+from tangga.platform.accounts.permissions import MATRIX, Permission
 from tangga.platform.accounts.policies import NotAllowed
 from tangga.platform.audit.models import Entry
 from tests.conftest import AT, UserWith
@@ -100,6 +101,14 @@ def test_who_may_not_review_is_refused(queue_of: Queue, user_with: UserWith) -> 
             look_at(pair=pair, by=one, at=AT)
         with pytest.raises(NotAllowed):
             unmask_numbers(pair=pair, why="x", by=one, at=AT)
+
+
+def test_who_may_review_but_not_unmask_is_refused(queue_of: Queue, rina: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    (pair,) = queue_of(doubtful(1))
+    monkeypatch.setitem(MATRIX, Permission.UNMASK_NUMBERS, frozenset({Role.SOCIAL_OFFICE}))
+    look_at(pair=pair, by=rina, at=AT)
+    with pytest.raises(NotAllowed):
+        unmask_numbers(pair=pair, why="x", by=rina, at=AT)
 
 
 def test_who_looks_and_who_unmasks_is_put_on_record(queue_of: Queue, rina: User) -> None:

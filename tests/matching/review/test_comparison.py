@@ -88,3 +88,8 @@ def test_a_village_is_called_by_its_name(queue_of: Queue) -> None:
     place = told(field(comparison_of(pair).agreeing, "region_code").one)
     assert place.count(",") == 2
     assert not any(letter.isdigit() for letter in place)
+
+
+def test_a_region_that_is_none_is_shown_as_it_stands(queue_of: Queue) -> None:
+    (pair,) = queue_of(doubtful(1, region_code_a="991", region_code_b="991"))
+    assert told(field(comparison_of(pair).agreeing, "region_code").one) == "991"

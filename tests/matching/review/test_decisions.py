@@ -264,3 +264,24 @@ def test_every_word_is_put_on_record(queue_of: Queue, rina: User) -> None:
     ]
     assert "Siti" not in str([entry.facts for entry in said])
     assert audit.verify().is_whole
+
+
+def test_refuses_to_undo_what_left_the_queue(queue_of: Queue, rina: User) -> None:
+    (pair,) = queue_of(doubtful(1, why="TWINS"))
+    decision = say(pair, JOIN, rina)
+    queue_of(named="later")
+    with pytest.raises(policies.CannotUndo, match="no longer doubtful"):
+        undo(decision=decision, by=rina, at=AT)
+
+
+def test_follows_a_person_only_so_far(queue_of: Queue, rina: User) -> None:
+    chain = [
+        doubtful(number, list_a="pkh", key_a=f"P-{number:04}", list_b="pkh", key_b=f"P-{number + 1:04}")
+        for number in range(1, 40)
+    ]
+    *links, ends = queue_of(*chain, doubtful(40, list_a="pkh", key_a="P-0001", list_b="pkh", key_b="P-0040"))
+    for link in links:
+        say(link, JOIN, rina)
+    # Neither end is reached from the other in so few steps; the export looks at everything.
+    say(ends, APART, rina)
+    assert state_of(ends)[0] == PairState.SETTLED

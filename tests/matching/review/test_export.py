@@ -86,6 +86,18 @@ def test_refuses_to_write_over_a_file(queue_of: Queue, rina: User, tmp_path: Pat
     assert DoubtfulPair.objects.filter(exported_at__isnull=False).count() == 0
 
 
+def test_refuses_a_file_that_came_there_meanwhile(
+    queue_of: Queue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue_of(doubtful(1))
+    to = tmp_path / "decisions.csv"
+    to.write_text("mine")
+    monkeypatch.setattr("os.path.lexists", lambda path: False)
+    with pytest.raises(FileExists):
+        export_decisions(to=to, by=None, at=AT)
+    assert to.read_text() == "mine"
+
+
 def test_refuses_decisions_that_cannot_hold_together(queue_of: Queue, tmp_path: Path) -> None:
     ends = (("D-0001", "T-0001"), ("D-0001", "T-0002"), ("T-0001", "T-0002"))
     lists = {"D": "dukcapil", "T": "dtks"}

@@ -12,6 +12,7 @@ from tangga.matching.models import DoubtfulPair, PairDecision
 from tangga.matching.services.decisions import decide
 from tangga.platform.accounts import services as accounts
 from tangga.platform.accounts.models import Assignment, Role, User
+from tangga.platform.accounts.permissions import MATRIX, Permission
 from tangga.platform.audit.models import Entry
 from tests.conftest import AT, PASSWORD, ClientOf, UserWith
 from tests.matching.review.conftest import Queue
@@ -112,6 +113,8 @@ def test_a_third_sees_both_words_and_ends_the_dispute(
     queue_of: Queue, rina: User, darto: User, yosef: User, client_of: ClientOf
 ) -> None:
     (pair,) = queue_of(doubtful(1, why="TWINS"))
+    say(pair, Answer.JOIN, yosef, "on older evidence")
+    (pair,) = queue_of(doubtful(1, why="TWINS", sex_b="M", evidence_sex="DIFFERENT"), named="later")
     say(pair, Answer.KEEP_APART, rina, "another mother")
     say(pair, Answer.JOIN, darto)
     assert "Nobody differs" in words(client_of(rina), "/review/disputes/")
@@ -119,6 +122,7 @@ def test_a_third_sees_both_words_and_ends_the_dispute(
     listed = words(client, "/review/disputes/")
     assert "Rina Marlina: kept apart" in listed
     assert "another mother" in listed
+    assert "on older evidence" not in listed
     page = words(client, f"/review/{pair.pk}/")
     assert "Your decision ends it" in page
     assert "Darto Wibowo: joined" in page
@@ -192,6 +196,28 @@ def test_the_last_word_is_undone_and_the_pair_shown_again(queue_of: Queue, rina:
     pair.refresh_from_db()
     assert pair.state == PairState.WAITING
     assert 'value="JOIN"' in client.get(f"/review/{pair.pk}/").content.decode()
+
+
+def test_what_can_no_longer_be_undone_is_told_so(queue_of: Queue, rina: User, darto: User, client_of: ClientOf) -> None:
+    (pair,) = queue_of(doubtful(1, why="TWINS"))
+    decision = say(pair, Answer.JOIN, rina)
+    say(pair, Answer.JOIN, darto)
+    client = client_of(rina)
+    assert "Undo" not in words(client, f"/review/{pair.pk}/")
+    refused = client.post("/review/undo/", {"decision": decision.pk})
+    assert refused.status_code == 409
+    assert "cannot be undone any more" in refused.content.decode()
+
+
+def test_who_may_not_unmask_is_told_so_and_keeps_what_they_typed(
+    queue_of: Queue, rina: User, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pair,) = queue_of(doubtful(1))
+    monkeypatch.setitem(MATRIX, Permission.UNMASK_NUMBERS, frozenset({Role.SOCIAL_OFFICE}))
+    asked = client_of(rina).post(f"/review/{pair.pk}/unmask/", {"unmask_why": "x", "why": "half typed"})
+    assert asked.status_code == 409
+    assert "half typed" in asked.content.decode()
+    assert "9915081203900001" not in asked.content.decode()
 
 
 def test_nobody_undoes_for_another(queue_of: Queue, rina: User, darto: User, client_of: ClientOf) -> None:

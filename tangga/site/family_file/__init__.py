@@ -1,0 +1,1 @@
+"""The family file: the whole journey of one family on one page."""

@@ -1,0 +1,83 @@
+"""One family as the page shows it: who they are, where they stand, why, what is next, who did what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.urls import reverse
+
+from tangga.platform.figures import listed
+from tangga.platform.geography import path_of
+from tangga.platform.journey import JourneyStep
+from tangga.platform.language import Text
+from tangga.platform.waiting import Waiting
+from tangga.programmes.selectors import Decision, explanations_of
+from tangga.programmes.selectors import decisions_of as decided
+from tangga.registry.models import Family, Person
+from tangga.registry.selectors.journey import people_of
+from tangga.registry.words import RELATION_WORDS, SEX_WORDS
+from tangga.site.wiring import JOURNEYS
+
+FILL_IN: Final = Text("Lengkapi {facts}", "Fill in {facts}")
+WAITS: Final = Text("{programme} belum dapat diputuskan tanpanya.", "{programme} cannot be decided without it.")
+NOT_SAID: Final = Text("tidak disebut", "not said")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Someone of the family, without numbers."""
+
+    person: Person
+    age: int | None
+    relation: Text
+    sex: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFile:
+    """All that the page shows."""
+
+    family: Family
+    place: str
+    rung: int
+    since: date | None
+    decisions: list[Decision]
+    to_do: list[Waiting]
+    journey: list[JourneyStep]
+    members: list[Member]
+
+
+def read(family: Family, *, today: date) -> FamilyFile:
+    """The family file as of today."""
+    journey = sorted((step for told in JOURNEYS for step in told(family.number)), key=lambda one: one.on, reverse=True)
+    highest = max((step.rung for step in journey), default=0)
+    since = min((step.on for step in journey if step.rung == highest and highest), default=None)
+    place = ", ".join(one.name for one in reversed(path_of(family.region_code))) if family.region_code else ""
+    members = [_member(person, today) for person in people_of(family.number)]
+    return FamilyFile(
+        family, place, highest, since, decided(family.number), list(_to_do(family)), journey, members
+    )  # fmt: skip
+
+
+def _to_do(family: Family) -> Iterable[Waiting]:
+    """What keeps a programme from being decided: a fact that nobody has told yet."""
+    for one in explanations_of(family.number):
+        if one.missing:
+            facts = listed(one.missing)
+            what = Text(FILL_IN.id.format(facts=facts.id), FILL_IN.en.format(facts=facts.en))
+            name = one.programme.name
+            why = Text(WAITS.id.format(programme=name.id), WAITS.en.format(programme=name.en))
+            yield Waiting(what, why, reverse("family-why", args=[family.number]))
+
+
+def _member(person: Person, today: date) -> Member:
+    relation = RELATION_WORDS.get(person.relation, NOT_SAID)
+    return Member(person, _age(person.birth_date, today), relation, SEX_WORDS.get(person.sex, NOT_SAID))
+
+
+def _age(born: date | None, today: date) -> int | None:
+    """Completed years; a birthday that has not come yet this year does not count."""
+    if born is None:
+        return None
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
