@@ -20,7 +20,7 @@ KEYS = {
     "TANGGA_LOOKUP_KEY": base64.b64encode(b"l" * 32).decode(),
 }
 SETTINGS = ("shared_buffers=1GB", "max_wal_size=4GB", "checkpoint_timeout=15min", "max_connections=200")
-"""Of a server that is started here: what a small server would have; everything else is as PostgreSQL comes."""
+"""Of a server that is started here: what a small server would be given; all else is as PostgreSQL comes."""
 _BINARIES = "/usr/lib/postgresql/*/bin"
 
 

@@ -1,4 +1,4 @@
-"""The peer of loading: the rows of a loaded site, copied bare into another database with the same indexes."""
+"""The peer of loading: the rows of a loaded site, copied bare into another database with the same tables."""
 
 import os
 import subprocess

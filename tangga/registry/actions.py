@@ -20,6 +20,9 @@ ACTIONS: Final[dict[str, Action]] = {
         Purpose.ASSISTANCE,
         is_look=True,
     ),
+    "registry.people_searched": Action(
+        Text("mencari orang atau keluarga", "searched for people or families"), Purpose.ASSISTANCE, is_look=True
+    ),
     "registry.report_read": Action(
         Text("membaca laporan rilis", "read the report of a release"), Purpose.REGISTRY, is_look=True
     ),

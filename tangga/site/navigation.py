@@ -15,7 +15,8 @@ from tangga.platform.language import Text
 
 PLACES: Final[tuple[tuple[Permission | None, str, Text], ...]] = (
     (None, "home", Text("Beranda", "Home")),
-    (Permission.SEARCH_PEOPLE, "families", Text("Keluarga", "Families")),
+    (Permission.SEARCH_PEOPLE, "search", Text("Cari", "Search")),
+    (Permission.SEE_FAMILIES, "families", Text("Keluarga", "Families")),
     (Permission.REVIEW_PAIRS, "review", Text("Pasangan", "Pairs")),
     (Permission.SEE_FIGURES, "figures", Text("Angka", "Figures")),
     (Permission.SEE_RELEASES, "releases", Text("Rilis", "Releases")),

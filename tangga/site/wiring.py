@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Final
 
 from tangga.matching.selectors import waiting as pairs
-from tangga.matching.services.loading import load_doubtful_pairs
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.journey import JourneyStep
 from tangga.platform.waiting import NumberSelector, WaitingSelector
@@ -16,12 +15,6 @@ WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = ((Permission.RE
 
 NUMBERS: Final[tuple[tuple[Permission, NumberSelector], ...]] = ((Permission.REVIEW_PAIRS, pairs.pair_numbers_for),)
 """The numbers of someone on the first page, and the permission that lets them see them."""
-
-WITH_A_RELEASE: Final[tuple[Callable[..., object], ...]] = (load_doubtful_pairs,)
-"""What else comes onto the site when a release is loaded, also when it was loaded already: each may be called twice.
-
-Called with `folder`, `release_sha256`, `by`, `at` and `progress`.
-"""
 
 JOURNEYS: Final[tuple[Callable[[int], list[JourneyStep]], ...]] = (registry.journey_of, programmes.journey_of)
 """What each slice tells of a family's way; the family file merges the steps by their day."""

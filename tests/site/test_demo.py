@@ -1,5 +1,6 @@
 """`tangga demo` does the whole job, again and again, and never touches what is someone's own."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import pytest
 from requests import Session
 
 from tangga.platform.accounts.models import Role
-from tangga.site.demonstration.accounts_file import accounts_of
+from tangga.site.demonstration import ACCOUNTS_FILE
 from tests.site.conftest import Ask
-from tests.site.running_site import opened, served, surroundings_of, tangga
+from tests.site.running_site import opened, served, surroundings_of
 
 ELSEWHERE = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing", "TANGGA_URL": "https://situs.example.go.id"}
 
@@ -25,38 +26,35 @@ def test_never_touches_a_folder_it_did_not_make(ask: Ask, tmp_path: Path, name: 
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demonstration, made twice in the same place, on a machine that has a real site too."""
-    out = tmp_path_factory.mktemp("demo")
+def test_makes_matches_and_tells_and_can_be_run_again(ask: Ask, tmp_path: Path) -> None:
     for _ in range(2):
-        told = tangga(
-            surroundings_of(out / "real"), "demo", "--out", str(out), "--families", "100", "--no-show", **ELSEWHERE
-        )
-        assert told.returncode == 0, told.stderr
+        told = ask("demo", "--out", tmp_path, "--families", 100, "--no-show")
+        assert told.exit_code == 0, told.stderr
         assert "records from 4 lists are" in told.stdout
         assert "Held against the truth" in told.stdout
-        assert "The site shows the decisions" in told.stdout
-    assert not (out / "real").exists()
-    return out
+        assert (tmp_path / "rilis" / "report.html").is_file()
 
 
-def test_leaves_reports_and_an_account_for_every_role(made: Path) -> None:
-    assert all((made / name / "report.html").is_file() for name in ("rilis", "keputusan"))
-    roles = [account.role for account in accounts_of(made / "situs")]
-    assert set(roles) == {str(role) for role in Role}
+def signed_in(site: str, username: str, password: str) -> Session:
+    """A browser in which someone of the demonstration is signed in."""
+    browser = Session()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browser.get(f"{site}/sign-in/").text)
+    assert token
+    sent = {"login": username, "password": password, "csrfmiddlewaretoken": token[1]}
+    assert browser.post(f"{site}/sign-in/", sent).url == f"{site}/"
+    return browser
 
 
-def test_every_role_signs_in_on_the_site_that_it_opens_itself(made: Path) -> None:
-    words = ["demo", "--families", "100", "--out", str(made), "--no-open"]
-    with served(surroundings_of(made / "real") | ELSEWHERE, *words) as (_, address):
+def test_ends_with_the_site_open_and_an_account_for_every_role_whatever_real_site_there_is(tmp_path: Path) -> None:
+    surroundings = surroundings_of(tmp_path / "real") | ELSEWHERE
+    with served(surroundings, "demo", "--families", "100", "--out", str(tmp_path / "out")) as (_, address):
         page = opened(address, "/sign-in/")
-        for account in accounts_of(made / "situs"):
-            assert account.username in page
-            browser, site = Session(), f"http://{address}"
-            token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browser.get(f"{site}/sign-in/").text)
-            assert token
-            sent = {"login": account.username, "password": account.password, "csrfmiddlewaretoken": token[1]}
-            assert browser.post(f"{site}/sign-in/", sent).url == f"{site}/"
-            if account.role == Role.CITIZEN:
-                assert "Apa yang saya terima?" in browser.get(f"{site}/own-file/").text
+        accounts = json.loads((tmp_path / "out" / "situs" / ACCOUNTS_FILE).read_text())
+        assert {role for role, *_ in accounts} == {str(role) for role in Role}
+        for role, username, password, _ in accounts:
+            assert username in page
+            browser = signed_in(f"http://{address}", username, password)
+            if role == Role.CITIZEN:
+                assert "Apa yang saya terima?" in browser.get(f"http://{address}/own-file/").text
+    assert (tmp_path / "out" / "keputusan" / "report.html").is_file()
+    assert not (tmp_path / "real").exists()

@@ -2,7 +2,8 @@
 
 from tangga.platform.geography.areas import NATION, Area, Level, area, children_of, level_of, name_of, path_of
 from tangga.platform.geography.finding import areas_called, place_of
-from tangga.platform.geography.scopes import covers, places_within, shortest_cover, within
+from tangga.platform.geography.names import areas_named
+from tangga.platform.geography.scopes import covers, overlap, places_within, shortest_cover, within
 
 __all__ = [
     "NATION",
@@ -10,10 +11,12 @@ __all__ = [
     "Level",
     "area",
     "areas_called",
+    "areas_named",
     "children_of",
     "covers",
     "level_of",
     "name_of",
+    "overlap",
     "path_of",
     "place_of",
     "places_within",

@@ -22,6 +22,13 @@ def covers(areas: Iterable[str], code: str) -> bool:
     return any(code.startswith(area) for area in areas)
 
 
+def overlap(areas: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """What two sets of areas have in common, as the fewest codes."""
+    mine, theirs = tuple(areas), tuple(others)
+    inside = [code for code in theirs if covers(mine, code)] + [code for code in mine if covers(theirs, code)]
+    return shortest_cover(inside)
+
+
 def within(areas: Iterable[str], field: str = "region_code") -> Q:
     """The condition that a row lies in one of these areas; without an area no row does.
 

@@ -1,8 +1,6 @@
-"""tangga demo: everything from lists to the open site, on people who do not exist."""
+"""tangga demo: the first main job from beginning to end, on people who do not exist."""
 
 import shutil
-import threading
-import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +8,8 @@ import typer
 
 from tangga.platform.folders import FolderExists
 from tangga.platform.language import Text
-from tangga.platform.moments import local_day
-from tangga.site import clock
-from tangga.site.commands import load, match, publish, serve, show, world
-from tangga.site.demonstration import surroundings
-from tangga.site.demonstration.accounts_file import FILE as DEMO_FILE
-from tangga.site.demonstration.accounts_file import write_accounts
+from tangga.site import clock, demonstration
+from tangga.site.commands import load, match, publish, serve, world
 from tangga.site.findings import tell_findings
 from tangga.site.progress import progress_on
 from tangga.site.refusals import refusals_told
@@ -23,21 +17,27 @@ from tangga.site.terminal import Terminal
 
 HELP = Text(
     "Mencoba semuanya: membuat provinsi pura-pura, memadankan daftarnya, memutuskan bantuannya, dan membuka situsnya.",
-    "Try it all: make a pretend province, match its lists, decide on assistance, and open the site.",
+    "Try it all: make a pretend province, match its lists, decide its assistance, and open its site.",
 )
 OUT = Text(
     "Folder untuk hasil; dunia, rilis, keputusan dan situs dari percobaan sebelumnya di sana diganti.",
     "The folder for the results; world, release, decisions and site of an earlier try there are replaced.",
 )
 SHOWN = Text("Buka situsnya sesudah selesai.", "Open the site when done.")
-READY = Text(
-    "Situs percobaan siap: {count} akun, satu untuk setiap peran, semuanya dengan sandi {password}.",
-    "The site to try is ready: {count} accounts, one for every role, all with the password {password}.",
+OFFERED = Text(
+    "Halaman masuk menawarkan satu akun untuk setiap peran; semua orang di dalamnya rekaan.",
+    "The sign-in page offers one account for each role; everybody in it is invented.",
 )
 
-TRUTH_FILE = "truth.parquet"
 HOST = "127.0.0.1"
-OPENED_AFTER_SECONDS = 2.0
+TRUTH_FILE = "truth.parquet"
+MADE_BY_US = {
+    "dunia": "world.json",
+    "rilis": "manifest.json",
+    "keputusan": "manifest.json",
+    "situs": demonstration.ACCOUNTS_FILE,
+}
+"""The folders of a demonstration, and the file by which one is known to be an earlier demonstration's."""
 
 
 def add_to(app: typer.Typer, terminal: Terminal) -> None:
@@ -51,72 +51,53 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         out: Annotated[Path, typer.Option(metavar="DIR", help=say(OUT))] = Path("out"),
         port: Annotated[int, typer.Option(min=1, max=65_535, help=say(serve.PORT))] = 8000,
         *,
-        open_browser: Annotated[bool, typer.Option("--open/--no-open", help=say(show.OPEN))] = True,
         shown: Annotated[bool, typer.Option("--show/--no-show", help=say(SHOWN))] = True,
     ) -> None:
         with refusals_told(terminal):
             if shown:
                 serve.check_is_free(HOST, port)
-            _make(out, families=families, seed=seed, terminal=terminal)
+            release = _make(out, families=families, seed=seed, terminal=terminal)
             if shown:
-                if open_browser and show.has_screen():
-                    _open_soon(f"http://{HOST}:{port}")
+                _prepare_site(out, release, terminal)
                 serve.run(host=HOST, port=port, workers=1, terminal=terminal)
 
 
-def _make(out: Path, *, families: int, seed: int, terminal: Terminal) -> None:
-    """Make the world, its release, the decisions, and the site that shows them; say what was found."""
-    lists, release, run, home = (out / name for name in ("dunia", "rilis", "keputusan", "situs"))
-    marks = {lists: "world.json", release: "manifest.json", run: "manifest.json", home: DEMO_FILE}
-    for folder, made_by_us in marks.items():
-        _check_is_ours(folder, made_by_us=made_by_us)
-    for folder in marks:
-        shutil.rmtree(folder, ignore_errors=True)
+def _make(out: Path, *, families: int, seed: int, terminal: Terminal) -> Path:
+    """Make the world and its release, and say what was found."""
+    lists, release = out / "dunia", out / "rilis"
+    for folder, made_by_us in MADE_BY_US.items():
+        _check_is_ours(out / folder, made_by_us=made_by_us)
+    for folder in MADE_BY_US:
+        shutil.rmtree(out / folder, ignore_errors=True)
     world.make(lists, families=families, seed=seed, is_hard=False, terminal=terminal)
     found = match.make(lists, to=release, evaluate=lists / TRUTH_FILE, terminal=terminal)
     tell_findings(terminal, found, release)
-    _decide(release, run, terminal)
-    _open_site(release, run, home, terminal)
+    return release
 
 
-def _decide(release: Path, run: Path, terminal: Terminal) -> None:
+def _prepare_site(out: Path, release: Path, terminal: Terminal) -> None:
+    """A site of its own with the release, its decisions, and one account for each role."""
     # Imported here so that `tangga --help` answers at once.
-    from tangga.programmes import services
     from tangga.programmes.asked import Asked
+    from tangga.programmes.services import decide
     from tangga.rules.law import PROGRAMMES
 
-    at = clock.now()
+    home, run = out / "situs", out / "keputusan"
+    demonstration.begin(home.absolute())
     programmes = (PROGRAMMES["PKH"], PROGRAMMES["SEMBAKO"])
-    asked = Asked(local_day(at), programmes, release=release, complete=frozenset({"pkh_member_since"}))
-    progress = progress_on(terminal.notes, terminal.language)
-    services.decide(asked, to=run, by="demo", at=at, progress=progress)
-
-
-def _open_site(release: Path, run: Path, home: Path, terminal: Terminal) -> None:
-    surroundings.settle(home.absolute())
-    # Written first: a demonstration that was stopped half way is known to be one, too.
-    write_accounts(home, [])
+    asked = Asked(demonstration.DECIDED_FOR, programmes, release, complete=demonstration.WHOLE_LISTS)
+    decide(asked, to=run, by="demo", at=clock.now(), progress=progress_on(terminal.notes, terminal.language))
     load.make(release, terminal=terminal)
     publish.make(run, terminal=terminal)
+    demonstration.open_accounts(home.absolute(), at=clock.now())
+    terminal.tell(OFFERED)
+    # The processes that answer open the database themselves.
     from django.db import connections
 
-    from tangga.site.demonstration.cast import PASSWORD, open_cast
-
-    opened = open_cast(at=clock.now())
-    write_accounts(home, opened)
-    # The processes that serve open the database themselves.
     connections.close_all()
-    terminal.tell(READY.with_facts(count=len(opened), password=PASSWORD))
-
-
-def _open_soon(address: str) -> None:
-    """Open the browser once the site has had time to begin listening."""
-    opening = threading.Timer(OPENED_AFTER_SECONDS, webbrowser.open, [address])
-    opening.daemon = True
-    opening.start()
 
 
 def _check_is_ours(folder: Path, *, made_by_us: str) -> None:
     """Refuse a folder that is someone's own, before any work: only what an earlier demo left is replaced."""
-    if folder.exists() and (folder.is_symlink() or not (folder / made_by_us).is_file()):
+    if folder.is_symlink() or (folder.exists() and not (folder / made_by_us).is_file()):
         raise FolderExists(folder)

@@ -24,6 +24,10 @@ LOADED = Text(
     "Situs memakai rilis {folder}: {people} orang dan {families} keluarga baru atau berubah, {gone} orang hilang.",
     "The site uses the release {folder}: {people} people and {families} families new or changed, {gone} people gone.",
 )
+PAIRS = Text(
+    "Pasangan meragukan untuk diperiksa: {new} baru, {again} kembali karena buktinya berubah.",
+    "Doubtful pairs to review: {new} new, {again} come again because their evidence has changed.",
+)
 ALREADY = Text("Situs sudah memakai rilis {folder}.", "The site uses the release {folder} already.")
 
 
@@ -44,15 +48,16 @@ def make(release: Path, *, terminal: Terminal) -> None:
     from tangga.site import boot
 
     boot.set_up()
+    from tangga.matching.services.loading import load_doubtful_pairs
     from tangga.registry.services import load_release
-    from tangga.site.wiring import WITH_A_RELEASE
 
     progress, at = progress_on(terminal.notes, terminal.language), clock.now()
     loaded = load_release(release, by=None, at=at, progress=progress)
-    digest = loaded.release.manifest_sha256
-    for bring in WITH_A_RELEASE:
-        bring(folder=release, release_sha256=digest, by=None, at=at, progress=progress)
+    pairs = load_doubtful_pairs(
+        folder=release, release_sha256=loaded.release.manifest_sha256, by=None, at=at, progress=progress
+    )
     terminal.tell(_told(loaded))
+    terminal.tell(fill(PAIRS, new=count(pairs.new_count), again=count(pairs.again_count)))
 
 
 def _told(loaded: "Loaded") -> Text:
