@@ -28,12 +28,15 @@ def test_opens_the_first_account_and_checks_the_record(surroundings: dict[str, s
     assert made.stdout == "The account rina is open: Data officer, Indonesia.\n"
     again = tangga(surroundings, *words, TANGGA_PASSWORD="tangga-untuk-uji-coba")
     assert (again.returncode, "in use already" in again.stderr) == (1, True)
+    given = tangga(surroundings, "account", "password", "RINA")
+    assert given.stdout.startswith("Temporary password of rina: ")
+    assert "There is no account 'tono'" in tangga(surroundings, "account", "password", "tono").stderr
     checked = tangga(surroundings, "audit", "verify")
-    assert checked.stdout.startswith("The record of actions is whole: 2 entries.")
+    assert checked.stdout.startswith("The record of actions is whole: 3 entries.")
     mark = checked.stdout.split()[-1]
     assert tangga(surroundings, "audit", "verify", "--mark", mark).returncode == 0
     other = tangga(surroundings, "audit", "verify", "--mark", "9:" + "0" * 64)
-    assert (other.returncode, "Entry 3 is missing" in other.stderr) == (1, True)
+    assert (other.returncode, "Entry 4 is missing" in other.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(

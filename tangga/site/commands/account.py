@@ -24,20 +24,29 @@ AREA = Text("Kode wilayah; kosong berarti seluruh Indonesia.", "The code of the 
 PASSWORD_VARIABLE = "TANGGA_PASSWORD"  # noqa: S105 - the name of a variable
 ASKED = Text("Sandi", "Password")
 OPENED = Text("Akun {username} dibuka: {role}, {area}.", "The account {username} is open: {role}, {area}.")
+PASSWORD_HELP = Text(
+    "Memberi akun sandi sementara, misalnya bila pemegang akun terakhir yang berwenang lupa sandinya.",
+    "Give an account a temporary password, for example if the last one who may give them has forgotten theirs.",
+)
+GIVEN = Text(
+    "Sandi sementara {username}: {password} - serahkan langsung; saat masuk pertama kali ia harus menggantinya.",
+    "Temporary password of {username}: {password} - hand it over in person; it must be changed at the first sign-in.",
+)
+NOBODY = Text("Tidak ada akun '{username}'.", "There is no account '{username}'.")
 NOT_A_ROLE = Text(
     "'{role}' bukan peran. Pilih salah satu: {roles}", "'{role}' is no role. Choose one of these: {roles}"
 )
 
 
 def add_to(app: typer.Typer, terminal: Terminal) -> None:
-    """Offer `tangga account add`."""
+    """Offer `tangga account add` and `tangga account password`."""
     say = terminal.say
     group = typer.Typer(help=say(HELP), no_args_is_help=True)
     app.add_typer(group, name="account")
 
     @group.callback()
     def about() -> None:
-        """Keeps `add` a word of its own."""
+        """Keeps the words below it apart."""
 
     @group.command(help=say(ADD_HELP))
     def add(
@@ -50,6 +59,26 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
             # Never an option: what is typed after a command stands in the list of processes.
             given = os.environ.get(PASSWORD_VARIABLE) or typer.prompt(say(ASKED), hide_input=True, err=True)
             _open(username, name=name, role=role, area=area, password=given, terminal=terminal)
+
+    @group.command(help=say(PASSWORD_HELP))
+    def password(username: Annotated[str, typer.Argument(metavar="USERNAME", help=say(USERNAME))]) -> None:
+        with refusals_told(terminal):
+            _give_password(username, terminal)
+
+
+def _give_password(username: str, terminal: Terminal) -> None:
+    # Imported here so that `tangga --help` answers at once.
+    from tangga.site import boot
+
+    boot.open_site()
+    from tangga.platform.accounts import services
+    from tangga.platform.accounts.selectors import accounts_named
+
+    user = accounts_named(username).first()
+    if user is None:
+        raise Refused(NOBODY.with_facts(username=username))
+    given = services.give_temporary_password(user=user, by=None, at=clock.now())
+    terminal.tell(GIVEN.with_facts(username=user.username, password=given))
 
 
 def _open(username: str, *, name: str, role: str, area: str, password: str, terminal: Terminal) -> None:
