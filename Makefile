@@ -1,4 +1,4 @@
-# make run    make a pretend province, match its lists, show the report at http://127.0.0.1:8000
+# make run    make a pretend province, match its lists, decide, open the site at http://127.0.0.1:8000
 # make test   every test
 # make check  format, lint, import contracts, types, migrations; changes nothing
 # make fix    what a machine can put right

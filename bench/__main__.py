@@ -2,7 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from bench import febrl, incremental, linking, ranking, repeat, rules_national, rules_openfisca, rules_what_if, worlds
+from bench import (
+    febrl,
+    incremental,
+    linking,
+    ranking,
+    record,
+    repeat,
+    rules_national,
+    rules_openfisca,
+    rules_what_if,
+    site_load,
+    worlds,
+)
 from bench.lines import Line, note, show
 from bench.options import Options, asked
 from bench.processes import CommandFailed
@@ -17,6 +29,8 @@ BENCHMARKS: tuple[tuple[str, Callable[[Options], Iterable[Line]]], ...] = (
     ("rules_what_if", rules_what_if.lines),
     ("rules_openfisca", rules_openfisca.lines),
     ("ranking", ranking.lines),
+    ("site_load", site_load.lines),
+    ("record", record.lines),
 )
 
 

@@ -62,7 +62,7 @@ def match(lists: Path, to: Path, *words: object, environment: dict[str, str] | N
 
 def make_world(options: Options, size: str, *, is_hard: bool = False) -> Path:
     """A world of this size, made once and kept."""
-    folder = options.folder / f"world-{size}{'-hard' if is_hard else ''}-{options.seed}"
+    folder = options.folder / f"world-{size.replace(' ', '-')}{'-hard' if is_hard else ''}-{options.seed}"
     if not (folder / "world.json").is_file():
         words: Sequence[object] = ["world", folder, "--families", options.families(size), "--seed", options.seed]
         run([*COMMAND, *words, *(["--hard"] if is_hard else [])])

@@ -4,12 +4,15 @@ Slices report through the `Progress` protocol and know nothing of terminals; `si
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol
+from itertools import islice
+from typing import Protocol, TypeVar
 
 from tangga.platform.language import Text
 
 Advance = Callable[[int], None]
+Thing = TypeVar("Thing")
 
 
 class Progress(Protocol):
@@ -27,3 +30,16 @@ class Silent:
     def step(self, title: Text, total: int | None = None) -> Iterator[Advance]:
         """Show nothing."""
         yield lambda units: None
+
+
+def read_ahead(things: Iterator[Thing]) -> Iterator[Thing]:
+    """The things as they come, the next one made in a thread of its own while the one before is worked on."""
+    with ThreadPoolExecutor(max_workers=1) as other:
+
+        def after() -> list[Thing]:
+            return list(islice(things, 1))
+
+        coming = other.submit(after)
+        while ready := coming.result():
+            coming = other.submit(after)
+            yield from ready

@@ -113,7 +113,13 @@ def key_numbers() -> frozenset[int]:
 
 def fingerprint(text: str) -> bytes:
     """Sixteen bytes by which a sealed text is found again; without the look-up key nobody can try all numbers."""
-    return hmac.digest(_lookup_key(settings.TANGGA_LOOKUP_KEY), text.encode(), "sha256")[:_FINGERPRINT_BYTES]
+    return fingerprint_all([text])[0]
+
+
+def fingerprint_all(texts: Sequence[str]) -> list[bytes]:
+    """The fingerprint of each text."""
+    key = _lookup_key(settings.TANGGA_LOOKUP_KEY)
+    return [hmac.digest(key, text.encode(), "sha256")[:_FINGERPRINT_BYTES] for text in texts]
 
 
 def _ring() -> KeyRing:

@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "tangga.platform.accounts",
     "tangga.platform.audit",
+    "tangga.registry",
+    "tangga.programmes",
     "tangga.matching",
     "tangga.site",
     "allauth",

@@ -6,9 +6,13 @@ urlpatterns = [
     path("", include("tangga.site.home.urls")),
     path("", include("tangga.site.sign_in.urls")),
     path("", include("tangga.platform.accounts.urls")),
+    path("", include("tangga.site.record.urls")),
+    path("", include("tangga.site.own_file.urls")),
     path("", include("tangga.site.gallery.urls")),
     path("review/", include("tangga.matching.urls")),
     path("", include("tangga.site.health.urls")),
+    path("", include("tangga.registry.urls")),
+    path("", include("tangga.programmes.urls")),
 ]
 
 handler403 = "tangga.site.home.refusals.not_allowed"

@@ -29,9 +29,9 @@ def machine_words(text: str) -> list[str]:
 
 
 def test_no_file_is_longer_than_one_topic() -> None:
-    lines = {
-        place(path): len(path.read_text(encoding="utf-8").splitlines()) for path in python_files("tangga", "bench")
-    }
+    # Migrations are written by a machine and read by one.
+    files = [path for path in python_files("tangga", "bench") if "migrations" not in path.parts]
+    lines = {place(path): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
     assert {name: count for name, count in lines.items() if count > LONGER.get(name, MOST_LINES)} == {}
 
 

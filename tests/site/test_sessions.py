@@ -171,6 +171,15 @@ def test_kept_form_stands_sealed_in_the_session(rina: Client) -> None:
     assert "Sri" not in str(dict(rina.session))
 
 
+def test_form_is_kept_for_nobody_once_its_key_has_gone(rina: Client, settings: Settings) -> None:
+    let_pass(rina, HOUR)
+    rina.post("/account/password/", FORM)
+    settings.TANGGA_DATA_KEYS = "2:" + "A" * 43 + "="
+    rina.post("/account/password/", FORM)
+    sign_in(rina, "rina")
+    assert rina.get("/sign-in/kept-form/").context["form"] is None
+
+
 def test_very_long_form_is_not_kept(rina: Client) -> None:
     let_pass(rina, HOUR)
     rina.post("/account/password/", {"note": "x" * 300_000})

@@ -1,10 +1,14 @@
 """Signing in and out, in pages."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from tangga.platform.accounts import services as accounts
 from tangga.platform.audit.models import Entry
+from tangga.site.demonstration.accounts_file import DemoAccount, write_accounts
 from tests.conftest import AT, PASSWORD, ClientOf, UserWith
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +101,17 @@ def test_second_factor_is_set_up_after_the_password_was_given_once_more(client: 
 
 def test_nobody_opens_an_account_for_themselves(client: Client) -> None:
     assert client.get("/sign-in/signup/").status_code == 404
+
+
+def test_offers_accounts_to_try_only_where_everybody_is_invented(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    write_accounts(tmp_path, [DemoAccount("FACILITATOR", "rina", "naik-tangga", "1508012001")])
+    settings.TANGGA_HOME, settings.TANGGA_DEMO = tmp_path, False
+    assert "naik-tangga" not in client.get("/sign-in/").content.decode()
+    settings.TANGGA_DEMO = True
+    shown = client.get("/sign-in/").content.decode()
+    for words in ("Coba sebagai", "Pendamping", "Pedukun, Tanah Tumbuh", "rina", "naik-tangga"):
+        assert words in shown
+    settings.TANGGA_HOME = tmp_path / "nowhere"
+    assert "Coba sebagai" not in client.get("/sign-in/").content.decode()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tangga.platform.accounts.requests import SignedInRequest, SiteRequest
 from tangga.platform.accounts.sessions import who_left
+from tangga.platform.refusals import Refused
 from tangga.platform.sealing import seal, unseal
 
 _PLACE = "kept_form"
@@ -42,7 +43,11 @@ def take_kept_form(request: SignedInRequest) -> KeptForm | None:
     sealed = request.session.pop(_PLACE, None)
     if sealed is None:
         return None
-    kept = json.loads(unseal(bytes.fromhex(sealed)))
+    try:
+        kept = json.loads(unseal(bytes.fromhex(sealed)))
+    except Refused:
+        # Sealed with a key that has gone since.
+        return None
     if kept["by"] != request.user.pk:
         return None
     return KeptForm(kept["path"], tuple((name, value) for name, value in kept["fields"]))

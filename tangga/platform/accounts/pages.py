@@ -59,7 +59,7 @@ def page(
         @wraps(view)
         def asked(request: HttpRequest, *args: _More.args, **kwargs: _More.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return _ask_to_sign_in(cast(SiteRequest, request))
+                return _ask_to_sign_in(cast(SiteRequest, request), may)
             return view(_admitted(cast(SignedInRequest, request), may), *args, **kwargs)
 
         opened = cast(Page, asked)
@@ -96,13 +96,14 @@ def _lost(request: SignedInRequest) -> frozenset[Role]:
     return frozenset(Role(role) for role in lost.values_list("role", flat=True))
 
 
-def _ask_to_sign_in(request: SiteRequest) -> HttpResponse:
+def _ask_to_sign_in(request: SiteRequest, may: Permission | None) -> HttpResponse:
     """The way to the sign-in page and back; a fragment is not swapped for it, the whole page is."""
+    entrance = resolve_url("own-file-sign-in") if may is Permission.SEE_OWN_FILE else None
     after = request.get_full_path()
     if request.method == "POST":
         keep_form(request)
         after = resolve_url("kept-form")
     elif request.htmx:
         after = request.htmx.current_url_abs_path or resolve_url("home")
-    asked = redirect_to_login(after)
+    asked = redirect_to_login(after, entrance)
     return HttpResponseClientRedirect(asked.url) if request.htmx else asked

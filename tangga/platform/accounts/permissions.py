@@ -21,6 +21,7 @@ class Permission(StrEnum):
     SEE_OWN_FILE = "SEE_OWN_FILE"
     READ_AUDIT = "READ_AUDIT"
     GIVE_ACCESS = "GIVE_ACCESS"
+    GIVE_CODES = "GIVE_CODES"
 
 
 _FIELD: Final = frozenset({Role.SOCIAL_OFFICE, Role.FACILITATOR, Role.WELFARE_POST})
@@ -38,6 +39,7 @@ MATRIX: Final[dict[Permission, frozenset[Role]]] = {
     Permission.SEE_OWN_FILE: frozenset({Role.CITIZEN}),
     Permission.READ_AUDIT: frozenset({Role.AUDITOR}),
     Permission.GIVE_ACCESS: frozenset({Role.PROGRAMME_OFFICER, Role.SOCIAL_OFFICE}),
+    Permission.GIVE_CODES: frozenset({Role.PROGRAMME_OFFICER, Role.SOCIAL_OFFICE, Role.FACILITATOR}),
 }
 
 OF_FAMILIES: Final = frozenset(
@@ -48,6 +50,7 @@ OF_FAMILIES: Final = frozenset(
         Permission.REVIEW_PAIRS,
         Permission.SEE_DECISIONS,
         Permission.SEE_OWN_FILE,
+        Permission.GIVE_CODES,
     }
 )
 """Who lacks one of these is told that there is no such page: a refusal would say that the family is there."""
@@ -63,5 +66,6 @@ WORDS: Final[dict[Permission, Text]] = {
     Permission.SEE_FIGURES: Text("Melihat angka tanpa nama", "See figures without names"),
     Permission.SEE_OWN_FILE: Text("Melihat berkas sendiri", "See one's own file"),
     Permission.READ_AUDIT: Text("Membaca catatan tindakan", "Read the record of actions"),
+    Permission.GIVE_CODES: Text("Memberi warga kode untuk berkasnya", "Give citizens the code to their file"),
     Permission.GIVE_ACCESS: Text("Memberi dan mencabut peran", "Give and take away roles"),
 }

@@ -1,6 +1,6 @@
 """Questions about accounts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,7 +14,6 @@ from tangga.platform.accounts.standing import (
     areas_of,
     areas_where,
     assignments_of,
-    assignments_of_all,
     roles_of,
     running_on,
 )
@@ -23,9 +22,11 @@ from tangga.platform.geography import NATION, place_of, shortest_cover, within
 from tangga.platform.language import Text
 
 __all__ = [
+    "accounts_named",
     "areas_for_roles",
     "areas_of",
     "areas_where",
+    "assignments_ever",
     "assignments_of",
     "open_accounts",
     "people_with_access",
@@ -84,6 +85,19 @@ def open_accounts() -> QuerySet[User]:
     return User.objects.filter(is_active=True).order_by("username")
 
 
+def accounts_named(username: str) -> QuerySet[User]:
+    """The account of a username, open or closed."""
+    return User.objects.filter(username=username.strip().lower())
+
+
+def assignments_ever(numbers: Collection[int]) -> dict[int, list[Assignment]]:
+    """All roles that these users ever had, by the number of the user."""
+    found: dict[int, list[Assignment]] = {}
+    for one in Assignment.objects.filter(user__in=numbers).order_by("area_code", "role"):
+        found.setdefault(one.user_id, []).append(one)
+    return found
+
+
 def people_with_access(
     areas: Iterable[str],
     *,
@@ -102,8 +116,8 @@ def people_with_access(
         people = people.filter(Q(full_name__gt=last.full_name) | Q(full_name=last.full_name, pk__gt=last.pk))
     found = list(people.order_by("full_name", "pk")[: PEOPLE_ON_A_PAGE + 1])
     shown = found[:PEOPLE_ON_A_PAGE]
-    running = assignments_of_all(shown, today=today)
-    holders = (Holder(one, tuple(_held(held, today) for held in running.get(one.pk, []))) for one in shown)
+    ever = assignments_ever({one.pk for one in shown})
+    holders = (Holder(one, tuple(_held(held, today) for held in ever.get(one.pk, []))) for one in shown)
     return PageOfPeople(tuple(holders), shown[-1].pk if len(found) > PEOPLE_ON_A_PAGE else None)
 
 

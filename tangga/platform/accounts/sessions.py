@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from django.contrib.sessions.backends.base import SessionBase
 
 from tangga.platform.accounts.domain import Ending
+from tangga.platform.refusals import Refused
 from tangga.platform.sealing import seal, unseal
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -50,7 +51,11 @@ def leave_behind(session: SessionBase, *, number: int, ending: Ending) -> None:
 def who_left(session: SessionBase) -> int | None:
     """The number of the user whose session ended in this browser; None where that is not known."""
     sealed = session.get(_WHO_LEFT)
-    return int(unseal(bytes.fromhex(sealed))) if sealed else None
+    try:
+        return int(unseal(bytes.fromhex(sealed))) if sealed else None
+    except Refused:
+        # Sealed with a key that has gone since.
+        return None
 
 
 def take_ending(session: SessionBase) -> Ending | None:

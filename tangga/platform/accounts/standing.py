@@ -1,6 +1,6 @@
 """What someone is today, and where: asked by policies and selectors alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -16,14 +16,6 @@ def assignments_of(user: User | AnonymousUser, *, today: date) -> QuerySet[Assig
     if isinstance(user, AnonymousUser) or not user.is_active:
         return Assignment.objects.none()
     return Assignment.objects.filter(running_on(today), user=user, started_on__lte=today)
-
-
-def assignments_of_all(users: Sequence[User], *, today: date) -> dict[int, list[Assignment]]:
-    """The roles of several people that have not ended, by the number of the person."""
-    found: dict[int, list[Assignment]] = {}
-    for one in Assignment.objects.filter(running_on(today), user__in=users).order_by("area_code", "role"):
-        found.setdefault(one.user_id, []).append(one)
-    return found
 
 
 def running_on(today: date) -> Q:

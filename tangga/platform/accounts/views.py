@@ -54,7 +54,7 @@ def people(request: SignedInRequest) -> HttpResponse:
 @page(may=Permission.GIVE_ACCESS)
 def open_account(request: SignedInRequest) -> HttpResponse:
     """A new account with its first role; its password is shown once."""
-    form = AccountForm(request.POST or None, **_choices(request))
+    form = AccountForm(request.POST if request.method == "POST" else None, **_choices(request))
     if form.is_valid():
         asked = form.cleaned_data
         try:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from typing import Final
 
 FIRST_HASH: Final = "0" * 64
 """What stands before the first entry."""
+_CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Mark:
     def __str__(self) -> str:
         return f"{self.number}:{self.hash}"
 
+    @classmethod
+    def read(cls, written: str) -> "Mark | None":
+        """The mark that someone wrote down; None where it does not read like one."""
+        found = re.fullmatch(r"([0-9]{1,18}):([0-9a-f]{64})", written.strip())
+        return cls(int(found[1]), found[2]) if found else None
+
 
 class Fault(StrEnum):
     """What can be wrong with the chain."""
@@ -67,27 +75,29 @@ class Verdict:
 def hash_of(entry: Written) -> str:
     """The SHA-256 of everything an entry says, the hash of the one before included."""
     said = {
-        "number": entry.number,
-        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "action": entry.action,
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "by": entry.by,
+        "facts": dict(entry.facts),
+        "number": entry.number,
+        "on_behalf_of": entry.on_behalf_of,
+        "previous_hash": entry.previous_hash,
+        "purpose": entry.purpose,
         "subject": entry.subject,
         "subject_number": entry.subject_number,
-        "by": entry.by,
-        "on_behalf_of": entry.on_behalf_of,
-        "purpose": entry.purpose,
-        "facts": dict(entry.facts),
-        "previous_hash": entry.previous_hash,
     }
-    canonical = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(said).encode()).hexdigest()
 
 
-def verdict_on(entries: Iterable[Written], *, head: Mark | None, kept: Mark | None = None) -> Verdict:
+def verdict_on(
+    entries: Iterable[Written], *, head: Mark | None, kept: Mark | None = None, first: Mark | None = None
+) -> Verdict:
     """What is wrong with a chain, told by its first changed, missing or reordered entry.
 
-    `entries` come by number; `head` is where the chain says it ends, `kept` a mark that was written down elsewhere.
+    `entries` come by number; `head` is where the chain says it ends, `kept` a mark that was written down elsewhere, and
+    `first` the mark after which they begin: by default the beginning of all.
     """
-    last, count = Mark(0, FIRST_HASH), 0
+    last, count = first or Mark(0, FIRST_HASH), 0
     for entry in entries:
         count += 1
         fault, number = _fault(entry, last)

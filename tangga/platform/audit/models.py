@@ -24,6 +24,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject", "subject_number", "number"], name="entries_of_a_subject"),
             models.Index(fields=["by", "number"], name="entries_by_a_user"),
+            models.Index(fields=["action", "number"], name="entries_of_an_action"),
+            models.Index(fields=["at"], name="entries_of_a_day"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """Actions are put on record; nothing else is ever done to the record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -8,7 +8,12 @@ from django.db import transaction
 from tangga.platform.accounts.models import User
 from tangga.platform.audit.domain import Mark, Verdict, Written, hash_of, verdict_on
 from tangga.platform.audit.models import Entry, Head
-from tangga.platform.audit.selectors import written
+from tangga.platform.audit.selectors import all_written
+from tangga.platform.language import Text
+from tangga.platform.progress import Advance, Progress, Silent
+
+_CHECKING = Text("Memeriksa rantai catatan", "Checking the chain of entries")
+_WORD_EVERY = 1000
 
 
 @transaction.atomic
@@ -59,11 +64,27 @@ def record(
     return entry
 
 
-def verify(*, kept: Mark | None = None) -> Verdict:
-    """Whether the whole record still says what was written; names the first changed, missing or reordered entry.
+def verify(*, kept: Mark | None = None, is_kept_trusted: bool = False, progress: Progress | None = None) -> Verdict:
+    """Whether the record still says what was written; names the first changed, missing or reordered entry.
 
-    `kept` is a mark that was written down elsewhere: by it a tail that was cut off or written anew is found.
+    `kept` is a mark that was written down elsewhere: by it a tail that was cut off or written anew is found. If it is
+    trusted, because an earlier check gave it, the entries before it are spared.
     """
     head = Head.objects.filter(pk=1).first()
-    entries = Entry.objects.order_by("number").iterator(chunk_size=5000)
-    return verdict_on(map(written, entries), head=Mark(head.number, head.hash) if head else None, kept=kept)
+    first = kept if is_kept_trusted else None
+    total = max((head.number if head else 0) - (first.number if first else 0), 0)
+    with (progress or Silent()).step(_CHECKING, total) as advance:
+        return verdict_on(
+            _told(all_written(after=first.number if first else 0), advance),
+            head=Mark(head.number, head.hash) if head else None,
+            kept=kept,
+            first=first,
+        )
+
+
+def _told(entries: Iterable[Written], advance: Advance) -> Iterator[Written]:
+    """The entries, with a word to whoever watches now and then."""
+    for entry in entries:
+        if entry.number % _WORD_EVERY == 0:
+            advance(_WORD_EVERY)
+        yield entry

@@ -2,7 +2,7 @@
 
 from tangga.platform.geography.areas import NATION, Area, Level, area, children_of, level_of, name_of, path_of
 from tangga.platform.geography.finding import areas_called, place_of
-from tangga.platform.geography.scopes import covers, shortest_cover, within
+from tangga.platform.geography.scopes import covers, places_within, shortest_cover, within
 
 __all__ = [
     "NATION",
@@ -16,6 +16,7 @@ __all__ = [
     "name_of",
     "path_of",
     "place_of",
+    "places_within",
     "shortest_cover",
     "within",
 ]

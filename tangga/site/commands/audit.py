@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from tangga.platform.figures import count, fill
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
+from tangga.site.progress import progress_on
 from tangga.site.refusals import refusals_told
 from tangga.site.terminal import Terminal
 
@@ -19,29 +19,14 @@ MARK = Text(
     "Tanda dari pemeriksaan terdahulu (nomor:hash), yang disimpan di tempat lain.",
     "The mark of an earlier check (number:hash), kept elsewhere.",
 )
-WHOLE = Text(
-    "Catatan tindakan utuh: {count} catatan. Simpan tanda ini di tempat lain: {mark}",
-    "The record of actions is whole: {count} entries. Keep this mark elsewhere: {mark}",
+TRUSTED = Text(
+    "Percayai tanda itu dan periksa hanya catatan sesudahnya.", "Trust that mark, and check only the entries after it."
 )
+KEEP = Text(" Simpan tanda ini di tempat lain: {mark}", " Keep this mark elsewhere: {mark}")
 NOT_A_MARK = Text(
     "'{mark}' bukan tanda. Tanda berbentuk nomor:hash, seperti yang dicetak perintah ini.",
     "'{mark}' is no mark. A mark reads number:hash, as this command prints it.",
 )
-_ASK = Text(
-    " Jangan ubah apa pun; bandingkan dengan cadangan terakhir dan beri tahu pemeriksa.",
-    " Change nothing; compare with the latest backup, and tell the auditor.",
-)
-FAULTS = {
-    "CHANGED": Text(
-        "Catatan nomor {number} diubah sesudah ditulis.", "Entry {number} was changed after it was written."
-    ),
-    "MISSING": Text("Catatan nomor {number} hilang.", "Entry {number} is missing."),
-    "REORDERED": Text("Catatan nomor {number} tidak di tempatnya.", "Entry {number} is out of its place."),
-    "REWRITTEN": Text(
-        "Rantai ditulis ulang: catatan nomor {number} bukan yang dulu ada di sana.",
-        "The chain was written anew: entry {number} is not what once stood there.",
-    ),
-}
 
 
 class RecordNotWhole(Refused):
@@ -61,24 +46,29 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
     @group.command(help=say(VERIFY_HELP))
     def verify(
         mark: Annotated[str, typer.Option(metavar="NUMBER:HASH", help=say(MARK))] = "",
+        *,
+        only_after: Annotated[bool, typer.Option("--only-after", help=say(TRUSTED))] = False,
     ) -> None:
         with refusals_told(terminal):
-            _verify(mark, terminal)
+            _verify(mark, only_after=only_after, terminal=terminal)
 
 
-def _verify(mark: str, terminal: Terminal) -> None:
+def _verify(mark: str, *, only_after: bool, terminal: Terminal) -> None:
     # Imported here so that `tangga --help` answers at once.
     from tangga.platform.audit.domain import Mark
+    from tangga.platform.audit.words import verdict_words
     from tangga.site import boot
 
-    number, _, kept_hash = mark.partition(":")
-    if mark and not (number.isdecimal() and len(kept_hash) == 64):
+    kept = Mark.read(mark)
+    if kept is None and (mark or only_after):
         raise Refused(NOT_A_MARK.with_facts(mark=mark))
     boot.open_site()
     from tangga.platform.audit import services
 
-    verdict = services.verify(kept=Mark(int(number), kept_hash) if mark else None)
-    if verdict.fault is not None:
-        said = FAULTS[verdict.fault].with_facts(number=verdict.number)
-        raise RecordNotWhole(Text(said.id + _ASK.id, said.en + _ASK.en))
-    terminal.tell(fill(WHOLE, count=count(verdict.count), mark=str(verdict.head)))
+    progress = progress_on(terminal.notes, terminal.language)
+    verdict = services.verify(kept=kept, is_kept_trusted=only_after, progress=progress)
+    said = verdict_words(verdict)
+    if not verdict.is_whole:
+        raise RecordNotWhole(said)
+    keep = KEEP.with_facts(mark=str(verdict.head))
+    terminal.tell(Text(said.id + keep.id, said.en + keep.en))

@@ -1,5 +1,6 @@
 """tangga serve: the site, on this machine or behind a web server."""
 
+import multiprocessing
 import socket
 from typing import Annotated
 
@@ -65,6 +66,8 @@ def run(*, host: str, port: int, workers: int, terminal: Terminal) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
+    # Processes that answer begin anew: one that is forked where Polars has worked already waits for threads it lacks.
+    multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
         "tangga.site.wsgi:application",
         address=host,

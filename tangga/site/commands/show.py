@@ -52,7 +52,7 @@ def serve(release: Path, *, port: int, is_opened: bool, terminal: Terminal) -> N
         address = address_of(server)
         terminal.tell(SHOWN.with_facts(address=address))
         sys.stdout.flush()
-        if is_opened and _has_screen():
+        if is_opened and has_screen():
             webbrowser.open(address)
         server.serve_forever()
 
@@ -61,6 +61,6 @@ def _stop(sign: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """Whether a browser would get a window; on a server Python would start one inside the terminal."""
     return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -30,6 +30,7 @@ def gallery(request: SiteRequest) -> HttpResponse:
         "child": examples.CHILD,
         "since": date(2026, 3, 14),
         "form": examples.ObjectionForm(),
+        "filter_form": examples.ObjectionForm(prefix="filter"),
         "wrong_form": examples.ObjectionForm({"story": "-"}, prefix="wrong"),
     }
     return render(request, "gallery/gallery.html", shown)

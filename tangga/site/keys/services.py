@@ -79,9 +79,12 @@ def _check_openable(sealed: SealedColumn) -> None:
 
 def _resealed(sealed: SealedColumn) -> Iterator[int]:
     """How many values each piece of work brought under the current key; every piece stands by itself."""
+    rows: list[Any] = []
     while True:
         with transaction.atomic():
-            rows = list(_old(sealed).select_for_update(of=("self",)).order_by("pk")[:AT_ONCE])
+            # Each piece goes on where the one before ended: looking for it from the beginning would take the square.
+            left = _old(sealed).filter(pk__gt=rows[-1].pk) if rows else _old(sealed)
+            rows = list(left.select_for_update(of=("self",)).order_by("pk")[:AT_ONCE])
             texts: Sequence[str] = [sealing.unseal(getattr(row, sealed.column)) for row in rows]
             for row, value in zip(rows, sealing.seal_all(texts), strict=True):
                 setattr(row, sealed.column, value)

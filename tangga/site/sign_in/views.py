@@ -11,10 +11,14 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 from tangga.platform.accounts.kept_forms import take_kept_form
+from tangga.platform.accounts.models import Role
 from tangga.platform.accounts.pages import page, public_page
 from tangga.platform.accounts.requests import SignedInRequest, SiteRequest
 from tangga.platform.accounts.sessions import take_ending
-from tangga.platform.accounts.words import ENDING_WORDS
+from tangga.platform.accounts.words import ENDING_WORDS, ROLE_WORDS
+from tangga.platform.geography import place_of
+from tangga.platform.language import Text
+from tangga.site.demonstration.accounts_file import accounts_of
 
 
 @method_decorator(axes_dispatch, name="dispatch")
@@ -29,7 +33,17 @@ class SignIn(allauth.LoginView):  # type: ignore[misc]  # allauth ships no types
             url = reverse("openid_connect_login", kwargs={"provider_id": settings.OIDC_PROVIDER})
             providers = [{"name": settings.OIDC_NAME, "url": url}]
         said = {"ending": ENDING_WORDS[ending] if ending else None, "oidc_providers": providers}
-        return {**super().get_context_data(**context), **said}
+        return {**super().get_context_data(**context), **said, "demo_accounts": _demo_accounts()}
+
+
+def _demo_accounts() -> list[tuple[Text, str, str, Text]]:
+    """Who can be tried, where everybody is invented: role, username, password, and the area."""
+    if not settings.TANGGA_DEMO:
+        return []
+    return [
+        (ROLE_WORDS[Role(one.role)], one.username, one.password, place_of(one.area))
+        for one in accounts_of(settings.TANGGA_HOME)
+    ]
 
 
 sign_in = public_page(SignIn.as_view())

@@ -158,3 +158,20 @@ def test_mark_kept_elsewhere_finds_a_tail_that_was_cut_off_with_its_head() -> No
 def test_mark_kept_elsewhere_finds_a_record_that_was_written_anew() -> None:
     record(3)
     assert services.verify(kept=Mark(2, "f" * 64)).fault is Fault.REWRITTEN
+
+
+def test_trusted_mark_spares_what_came_before_it() -> None:
+    first = record(3)[-1]
+    record(2)
+    verdict = services.verify(kept=Mark(3, first.hash), is_kept_trusted=True)
+    assert (verdict.is_whole, verdict.count) == (True, 2)
+    change("UPDATE audit_entry SET purpose = 'x' WHERE number = 2")
+    assert services.verify(kept=Mark(3, first.hash), is_kept_trusted=True).is_whole
+    assert not services.verify(kept=Mark(3, "f" * 64), is_kept_trusted=True).is_whole
+    assert not services.verify(kept=Mark(9, "f" * 64), is_kept_trusted=True).is_whole
+
+
+@pytest.mark.parametrize("written", ["", "x", "1", "1:", ":" + "f" * 64, "1:" + "F" * 64, "-1:" + "f" * 64])
+def test_knows_what_is_no_mark(written: str) -> None:
+    assert Mark.read(written) is None
+    assert Mark.read(f" 12:{'f' * 64} ") == Mark(12, "f" * 64)

@@ -53,3 +53,8 @@ def test_covers_the_area_itself_and_what_lies_in_it() -> None:
     assert geography.covers(("",), "")
     assert not geography.covers(("1501",), "15")
     assert not geography.covers((), "15")
+
+
+def test_places_are_the_villages_of_an_area_as_numbers() -> None:
+    assert geography.places_within(["1501", "1603052001"]) == ((1501000000, 1501999999), (1603052001, 1603052001))
+    assert geography.places_within([""]) == ((0, 9999999999),)

@@ -10,11 +10,13 @@ from tangga.platform.accounts.services.opening import (
     close_account,
     create_account,
     open_account,
+    open_citizen_account,
 )
 from tangga.platform.accounts.services.passwords import (
     SAME_PASSWORD,
     WeakPassword,
     change_password,
+    end_sessions,
     give_temporary_password,
     remove_second_factor,
 )
@@ -39,8 +41,10 @@ __all__ = [
     "close_account",
     "create_account",
     "end_role",
+    "end_sessions",
     "give_temporary_password",
     "open_account",
+    "open_citizen_account",
     "record_second_factor",
     "record_session_end",
     "record_sign_in",

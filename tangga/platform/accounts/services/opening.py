@@ -61,6 +61,14 @@ def open_account(
 
 
 @transaction.atomic
+def open_citizen_account(*, username: str, full_name: str, area_code: str, at: datetime) -> User:
+    """Open the account by which a citizen sees their own file; it has no password, and no other role is given to it."""
+    user = _created(username=username, full_name=full_name, password=None, by=None, at=at, email="")
+    assign_role(user=user, role=Role.CITIZEN, area_code=area_code, by=None, at=at)
+    return user
+
+
+@transaction.atomic
 def close_account(*, user: User, by: User | None, at: datetime) -> User:
     """Close an account: nobody enters by it any more, and what it did stays on record."""
     locked = User.objects.select_for_update().get(pk=user.pk)

@@ -65,6 +65,12 @@ def remove_second_factor(*, user: User, by: User | None, at: datetime) -> None:
     audit.record("accounts.second_factor_removed", subject="user", number=user.pk, by=by, at=at)
 
 
+def end_sessions(*, user: User) -> None:
+    """Sign out everywhere an account that has no password: what its sessions are held against changes."""
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+
+
 def set_password(user: User, password: str | None) -> None:
     """Set a password without saving; refuses one that can be guessed. Without one nobody enters by a password."""
     if password is None:
