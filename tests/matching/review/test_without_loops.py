@@ -9,7 +9,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 import django
 django.setup()
 import tangga.site.urls, tangga.site.wiring
-print(sorted({"numba", "scipy", "rapidfuzz", "xlsxwriter"} & set(sys.modules)))
+print(sorted({"numba", "scipy", "xlsxwriter"} & set(sys.modules)))
 """
 
 
