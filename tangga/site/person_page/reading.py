@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from tangga.matching.domain import SURVIVORSHIP
-from tangga.platform.figures import masked_number, percent
+from tangga.platform.figures import day, masked_number, percent
+from tangga.platform.geography import place_of
 from tangga.platform.language import Text
 from tangga.registry.documents import Told, ToldRecord
 from tangga.registry.releases.words import FIELD_WORDS, OUTCOME_WORDS, reason_word
@@ -58,6 +60,11 @@ def fields_of(told: Told, *, is_unmasked: bool) -> list[FieldShown]:
     return [_field(field, told, is_unmasked=is_unmasked) for field in asked]
 
 
+def has_values(told: Told) -> bool:
+    """Whether the release holds what the records themselves say."""
+    return any(record.values for record in told.records)
+
+
 def records_of(told: Told, *, is_unmasked: bool) -> list[RecordShown]:
     """Every record, with its evidence in words."""
     return [_record(record, is_unmasked=is_unmasked) for record in told.records]
@@ -81,6 +88,10 @@ def _shown(field: str, values: Mapping[str, str], *, is_unmasked: bool) -> str |
     held = values.get(field, "")
     if field in NUMBERS and held and not is_unmasked:
         return masked_number(held)
+    if field == "birth_date" and held:
+        return day(date.fromisoformat(held))
+    if field == "region_code" and held:
+        return place_of(held)
     words = {"relation": RELATION_WORDS, "sex": SEX_WORDS}.get(field, {})
     return words.get(held, held)
 

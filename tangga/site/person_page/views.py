@@ -14,7 +14,7 @@ from tangga.platform.audit import services as audit
 from tangga.registry.models import Person
 from tangga.registry.selectors.people import document_of, person_within
 from tangga.site.person_page.forms import UnmaskForm
-from tangga.site.person_page.reading import fields_of, records_of
+from tangga.site.person_page.reading import fields_of, has_values, records_of
 
 
 @require_GET
@@ -53,6 +53,7 @@ def _shown(request: SignedInRequest, found: Person, form: UnmaskForm, *, is_unma
         "person": found,
         "fields": fields_of(told, is_unmasked=is_unmasked),
         "records": records_of(told, is_unmasked=is_unmasked),
+        "has_values": has_values(told),
         "form": form,
         "is_unmasked": is_unmasked,
         "may_unmask": bool(request.roles & MATRIX[Permission.UNMASK_NUMBERS]) and not is_unmasked,
