@@ -1,14 +1,20 @@
 """What waits for a reviewer on the first page, and their numbers."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
+from django.db.models import Q
 from django.urls import reverse
 
+from tangga.matching.domain.contents import record_name
 from tangga.matching.selectors import decisions, queue
 from tangga.platform.accounts.models import User
 from tangga.platform.figures import by_count, count, fill, percent
 from tangga.platform.language import Text
+from tangga.platform.sealing import fingerprint
 from tangga.platform.waiting import Number, Waiting
+from tangga.registry.releases.words import doubt_word
 
 _PAIRS = (
     Text("Periksa {n} pasangan meragukan", "Look at {n} doubtful pair"),
@@ -23,6 +29,8 @@ _DISPUTES = (
     Text("Putuskan {n} pasangan yang diperselisihkan", "End {n} disputes about pairs"),
 )
 _DISPUTES_WHY = Text("Dua orang berbeda keputusan; orang ketiga menentukan.", "Two people differ; a third one ends it.")
+_PAIR = Text("Periksa pasangan {n}", "Look at pair {n}")
+_MOST_ABOUT: Final = 5
 _SETTLED = Text("pasangan meragukan sudah diputuskan", "doubtful pairs decided")
 _OF = Text("{n} dari {all}", "{n} of {all}")
 _AGREED = Text(
@@ -41,6 +49,16 @@ def pairs_waiting_for(user: User, areas: tuple[str, ...], today: date) -> list[W
     if pairs:
         lines.append(Waiting(by_count(pairs, *_PAIRS), _PAIRS_WHY, reverse("review-next")))
     return lines
+
+
+def pairs_waiting_about(user: User, records: Iterable[tuple[str, str]], areas: Sequence[str]) -> list[Waiting]:
+    """The pairs with one of these records (list and key) that wait for this reviewer, the most valuable few."""
+    named = [fingerprint(record_name(*record)) for record in records]
+    found = queue.open_for(user, areas=areas).filter(Q(record_a__in=named) | Q(record_b__in=named))
+    return [
+        Waiting(fill(_PAIR, n=str(pair.pk)), doubt_word(pair.why), reverse("review-pair", args=[pair.pk]))
+        for pair in found.order_by("-worth", "id")[:_MOST_ABOUT]
+    ]
 
 
 def pair_numbers_for(user: User, areas: tuple[str, ...], today: date) -> list[Number]:

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from tangga.platform.accounts.models import Role, User
+from tangga.platform.accounts.permissions import MATRIX, Permission
+from tangga.platform.geography import covers, shortest_cover
 from tangga.platform.language import Language
 
 
@@ -29,3 +31,13 @@ class SignedInRequest(SiteRequest):
     held: tuple[tuple[Role, str], ...]
     roles: frozenset[Role]
     areas: tuple[str, ...]
+
+
+def areas_for(request: SignedInRequest, permission: Permission) -> tuple[str, ...]:
+    """The areas in which whoever asks may also do this; a role held elsewhere does not count here."""
+    return shortest_cover(area_code for role, area_code in request.held if role in MATRIX[permission])
+
+
+def may_in(request: SignedInRequest, permission: Permission, area_code: str) -> bool:
+    """Whether whoever asks may do this in that area."""
+    return covers(areas_for(request, permission), area_code)

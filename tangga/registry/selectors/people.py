@@ -1,6 +1,6 @@
 """One person, and all that the lists said of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tangga.platform.geography import within
 from tangga.platform.sealing import unseal
@@ -16,3 +16,8 @@ def person_within(areas: Sequence[str], number: int) -> Person | None:
 def document_of(person: Person) -> Told:
     """What is believed of someone, which list gave it, and every record with how it came to them."""
     return read_document(unseal(person.told_sealed))
+
+
+def records_named(people: Iterable[Person]) -> list[tuple[str, str]]:
+    """The list and key of every record of these people."""
+    return [(record.list, record.key) for person in people for record in document_of(person).records]

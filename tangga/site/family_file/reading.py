@@ -1,12 +1,14 @@
 """One family as the page shows it: who they are, where they stand, why, what is next, who did what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from django.urls import reverse
 
+from tangga.matching.selectors.waiting import pairs_waiting_about
+from tangga.platform.accounts.models import User
 from tangga.platform.figures import listed
 from tangga.platform.geography import path_of
 from tangga.platform.journey import JourneyStep
@@ -16,6 +18,7 @@ from tangga.programmes.selectors import Decision, explanations_of
 from tangga.programmes.selectors import decisions_of as decided
 from tangga.registry.models import Family, Person
 from tangga.registry.selectors.journey import people_of
+from tangga.registry.selectors.people import records_named
 from tangga.registry.words import RELATION_WORDS, SEX_WORDS
 from tangga.site.wiring import JOURNEYS
 
@@ -48,16 +51,18 @@ class FamilyFile:
     members: list[Member]
 
 
-def read(family: Family, *, today: date) -> FamilyFile:
-    """The family file as of today."""
+def read(family: Family, *, reader: User, review_areas: Sequence[str], today: date) -> FamilyFile:
+    """The family file as of today; what waits for whoever reads it depends on where they review pairs."""
     journey = sorted((step for told in JOURNEYS for step in told(family.number)), key=lambda one: one.on, reverse=True)
     highest = max((step.rung for step in journey), default=0)
     since = min((step.on for step in journey if step.rung == highest and highest), default=None)
     place = ", ".join(one.name for one in reversed(path_of(family.region_code))) if family.region_code else ""
-    members = [_member(person, today) for person in people_of(family.number)]
-    return FamilyFile(
-        family, place, highest, since, decided(family.number), list(_to_do(family)), journey, members
-    )  # fmt: skip
+    people = list(people_of(family.number))
+    members = [_member(person, today) for person in people]
+    to_do = list(_to_do(family))
+    if review_areas:
+        to_do += pairs_waiting_about(reader, records_named(people), review_areas)
+    return FamilyFile(family, place, highest, since, decided(family.number), to_do, journey, members)
 
 
 def _to_do(family: Family) -> Iterable[Waiting]:

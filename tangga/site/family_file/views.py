@@ -6,8 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from tangga.platform.accounts.pages import page
-from tangga.platform.accounts.permissions import MATRIX, Permission
-from tangga.platform.accounts.requests import SignedInRequest
+from tangga.platform.accounts.permissions import Permission
+from tangga.platform.accounts.requests import SignedInRequest, areas_for, may_in
 from tangga.platform.audit import services as audit
 from tangga.programmes.selectors import run_shown
 from tangga.registry.selectors import family_within
@@ -25,18 +25,19 @@ def family_file(request: SignedInRequest, number: int) -> HttpResponse:
     family = family_within(request.areas, number)
     if family is None:
         raise Http404
-    told = read(family, today=request.today)
-    sees_looks = bool(request.roles & MATRIX[Permission.READ_AUDIT]) or bool(
-        request.roles & MATRIX[Permission.GIVE_ACCESS]
+    told = read(
+        family, reader=request.user, review_areas=areas_for(request, Permission.REVIEW_PAIRS), today=request.today
     )
+    place = family.region_code
+    sees_looks = any(may_in(request, one, place) for one in (Permission.READ_AUDIT, Permission.GIVE_ACCESS))
     people = [member.person.number for member in told.members]
     shown = {
         "told": told,
         "run": run_shown(),
         "looks": looks_at_family(number, people, most=SHOWN_LOOKS) if sees_looks else [],
         "sees_looks": sees_looks,
-        "sees_records": bool(request.roles & MATRIX[Permission.SEE_RECORDS]),
-        "gives_codes": bool(request.roles & MATRIX[Permission.GIVE_CODES]) and not family.is_gone,
+        "sees_records": may_in(request, Permission.SEE_RECORDS, place),
+        "gives_codes": may_in(request, Permission.GIVE_CODES, place) and not family.is_gone,
     }
     audit.record("site.family_file_seen", subject="family", number=number, by=request.user, at=request.at)
     return render(request, "family_file/family.html", shown)

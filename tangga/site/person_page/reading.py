@@ -6,11 +6,13 @@ from datetime import date
 from typing import Final
 
 from tangga.matching.domain import SURVIVORSHIP
+from tangga.matching.masking import masked_key
 from tangga.platform.figures import day, masked_number, percent
 from tangga.platform.geography import place_of
+from tangga.platform.geography.areas import NotAnArea
 from tangga.platform.language import Text
 from tangga.registry.documents import Told, ToldRecord
-from tangga.registry.releases.words import FIELD_WORDS, OUTCOME_WORDS, reason_word
+from tangga.registry.releases.words import FIELD_WORDS, field_word, outcome_word, reason_word
 from tangga.registry.words import RELATION_WORDS, SEX_WORDS
 
 NUMBERS: Final = frozenset({"nik", "family_card_no", "other_id", "phone"})
@@ -26,10 +28,12 @@ RULES: Final = {field: rule.rule for rule in SURVIVORSHIP for field in rule.fiel
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one record says of one field; whether it is what is believed."""
+    """What one record says of one field, and whether that is believed; two masked numbers may differ unseen."""
 
+    from_list: str
     value: str | Text
     is_believed: bool
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +80,46 @@ def _is_known(field: str, told: Told) -> bool:
 
 def _field(field: str, told: Told, *, is_unmasked: bool) -> FieldShown:
     believed = told.believed.get(field, "")
-    said = [
-        Said(_shown(field, record.values, is_unmasked=is_unmasked), record.values.get(field, "") == believed != "")
-        for record in told.records
-    ]
+    said = [_said(field, record, believed, is_unmasked=is_unmasked) for record in told.records]
     value = _shown(field, told.believed, is_unmasked=is_unmasked)
     return FieldShown(ALL_FIELDS[field], value, told.lists.get(field, ""), RULES.get(field), said)
 
 
+def _said(field: str, record: ToldRecord, believed: str, *, is_unmasked: bool) -> Said:
+    held = record.values.get(field, "")
+    shown = _shown(field, record.values, is_unmasked=is_unmasked)
+    return Said(record.list, shown, is_believed=held == believed != "", differs=held not in ("", believed))
+
+
 def _shown(field: str, values: Mapping[str, str], *, is_unmasked: bool) -> str | Text:
     held = values.get(field, "")
-    if field in NUMBERS and held and not is_unmasked:
-        return masked_number(held)
-    if field == "birth_date" and held:
-        return day(date.fromisoformat(held))
-    if field == "region_code" and held:
-        return place_of(held)
+    if field in NUMBERS:
+        return held if is_unmasked else masked_number(held)
+    if field == "birth_date":
+        return _day(held)
+    if field == "region_code":
+        return _place(held)
     words = {"relation": RELATION_WORDS, "sex": SEX_WORDS}.get(field, {})
     return words.get(held, held)
 
 
+def _day(held: str) -> str | Text:
+    try:
+        return day(date.fromisoformat(held))
+    except ValueError:
+        return held
+
+
+def _place(held: str) -> str | Text:
+    try:
+        return place_of(held) if held else ""
+    except NotAnArea:
+        return held
+
+
 def _record(record: ToldRecord, *, is_unmasked: bool) -> RecordShown:
-    key = record.key if is_unmasked or not record.key.isdecimal() or len(record.key) < 10 else masked_number(record.key)
+    """A record; some lists take an identity number for their key, and that is masked like any other."""
+    key = record.key if is_unmasked else masked_key(record.key)
     sure = None if record.probability is None else percent(record.probability)
     return RecordShown(record.list, key, reason_word(record.reason or "ALONE"), sure, list(_evidence(record)))
 
@@ -105,4 +127,4 @@ def _record(record: ToldRecord, *, is_unmasked: bool) -> RecordShown:
 def _evidence(record: ToldRecord) -> Iterable[tuple[Text, Text]]:
     for field, outcome in record.evidence.items():
         if outcome != "MISSING":
-            yield ALL_FIELDS[field], OUTCOME_WORDS[outcome]
+            yield field_word(field), outcome_word(outcome)

@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from tangga.platform.accounts.pages import page
-from tangga.platform.accounts.permissions import MATRIX, Permission
-from tangga.platform.accounts.requests import SignedInRequest
+from tangga.platform.accounts.permissions import Permission
+from tangga.platform.accounts.requests import SignedInRequest, may_in
 from tangga.platform.audit import services as audit
 from tangga.registry.models import Person
 from tangga.registry.selectors.people import document_of, person_within
@@ -56,7 +56,7 @@ def _shown(request: SignedInRequest, found: Person, form: UnmaskForm, *, is_unma
         "has_values": has_values(told),
         "form": form,
         "is_unmasked": is_unmasked,
-        "may_unmask": bool(request.roles & MATRIX[Permission.UNMASK_NUMBERS]) and not is_unmasked,
+        "may_unmask": may_in(request, Permission.UNMASK_NUMBERS, found.region_code) and not is_unmasked,
     }
     status = HTTPStatus.BAD_REQUEST if form.is_bound and not is_unmasked else HTTPStatus.OK
     return render(request, "person_page/person.html", shown, status=status)
