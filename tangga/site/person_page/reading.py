@@ -7,7 +7,7 @@ from typing import Final
 
 from tangga.matching.domain import SURVIVORSHIP
 from tangga.matching.masking import masked_key
-from tangga.platform.figures import day, masked_number, percent
+from tangga.platform.figures import capital, day, masked_number, percent
 from tangga.platform.geography import place_of
 from tangga.platform.geography.areas import NotAnArea
 from tangga.platform.language import Text
@@ -82,7 +82,7 @@ def _field(field: str, told: Told, *, is_unmasked: bool) -> FieldShown:
     believed = told.believed.get(field, "")
     said = [_said(field, record, believed, is_unmasked=is_unmasked) for record in told.records]
     value = _shown(field, told.believed, is_unmasked=is_unmasked)
-    return FieldShown(ALL_FIELDS[field], value, told.lists.get(field, ""), RULES.get(field), said)
+    return FieldShown(capital(ALL_FIELDS[field]), value, told.lists.get(field, ""), RULES.get(field), said)
 
 
 def _said(field: str, record: ToldRecord, believed: str, *, is_unmasked: bool) -> Said:

@@ -17,16 +17,6 @@ from tests.registry.releases import FAMILIES, HERE, SECOND_AT, THERE, write_rele
 
 
 @pytest.fixture
-def release(tmp_path: Path) -> Path:
-    return write_release(tmp_path / "rilis-1")
-
-
-@pytest.fixture
-def loaded(db: None, release: Path) -> Loaded:
-    return load_release(release, by=None, at=AT, progress=Silent())
-
-
-@pytest.fixture
 def decided(loaded: Loaded, tmp_path: Path) -> None:
     decide_files(write_registry(tmp_path / "facts", families=5), tmp_path / "run", AT)
     publish_run(tmp_path / "run", by=None, at=AT)

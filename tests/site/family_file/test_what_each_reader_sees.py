@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tangga.matching.domain.contents import record_name
 from tangga.matching.models import DoubtfulPair
 from tangga.platform.accounts import services as accounts
@@ -19,16 +17,6 @@ from tests.registry.releases import AGUS, FAMILIES, HERE, SECOND_AT, SRI, THERE,
 
 PATH = "/families/1/"
 LOOKS = "Siapa yang melihat berkas ini"
-
-
-@pytest.fixture
-def release(tmp_path: Path) -> Path:
-    return write_release(tmp_path / "rilis-1")
-
-
-@pytest.fixture
-def loaded(db: None, release: Path) -> Loaded:
-    return load_release(release, by=None, at=AT, progress=Silent())
 
 
 def wait_for(one: tuple[str, str], other: tuple[str, str]) -> DoubtfulPair:
