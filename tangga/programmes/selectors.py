@@ -41,12 +41,7 @@ def run_shown() -> DecisionRun | None:
 def explanations_of(number: int) -> list[Explanation]:
     """Why each programme decided as it did of the family; empty where nothing was published or decided about it."""
     shown = run_shown()
-    if shown is None:
-        return []
-    try:
-        return explanations(_opened(shown.folder, shown.manifest_sha256), number)
-    except FamilyUnknown:
-        return []
+    return list(_explained(shown.folder, shown.manifest_sha256, number)) if shown else []
 
 
 def decisions_of(number: int) -> list[Decision]:
@@ -113,6 +108,15 @@ def _figure(run: Run, programme: Programme) -> Figure:
     told = {name: int(nation[name]) for name in ("entitled", "refused", "not_decided", "amount")}
     is_verified = not rests_on_doubt(run.manifest["unverified"].get(programme.code, {}))
     return Figure(programme.name, **told, is_verified=is_verified, provinces=provinces)
+
+
+@lru_cache(maxsize=64)
+def _explained(folder: str, sha256: str, number: int) -> tuple[Explanation, ...]:
+    """Kept for a moment: a page asks for what was decided, for the step of the journey and for the reasons."""
+    try:
+        return tuple(explanations(_opened(folder, sha256), number))
+    except FamilyUnknown:
+        return ()
 
 
 @lru_cache(maxsize=2)
