@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 
-from tangga.platform.accounts.models import User
+from tangga.platform.accounts import services as accounts
+from tangga.platform.accounts.models import Role, User
+from tangga.platform.audit.selectors import latest_entries
 from tangga.site.logs import CONFIG, JsonLines
-from tests.conftest import ClientOf, UserWith
+from tests.architecture.test_addresses import OURS
+from tests.conftest import AT, ClientOf, UserWith
 
 NIK = "9971014501900003"
 NAME = "Sri Wahyuni"
@@ -68,6 +71,40 @@ def test_what_people_type_is_never_written(asked: Callable[[Client], object], ke
     asked(Client(raise_request_exception=False))
     assert requests_in(kept)
     assert [line for line in kept.lines if NIK in line or NAME in line] == []
+
+
+FIELDS = (
+    "text",
+    "place",
+    "words",
+    "who",
+    "number",
+    "nik",
+    "code",
+    "person",
+    "full_name",
+    "username",
+    "mark",
+    "reason",
+    "why",
+)
+"""What the forms of the site are called, and what a careless one might be."""
+
+
+@pytest.mark.parametrize("address", [one.filled for one in OURS], ids=[one.path or "home" for one in OURS])
+def test_number_typed_into_any_page_is_neither_logged_nor_put_on_record(
+    address: str, kept: Kept, user_with: UserWith, client_of: ClientOf
+) -> None:
+    everybody = user_with(Role.DATA_OFFICER)
+    for role in (Role.AUDITOR, Role.SOCIAL_OFFICE, Role.PROGRAMME_OFFICER, Role.CITIZEN):
+        accounts.assign_role(user=everybody, role=role, area_code="", by=None, at=AT)
+    client = client_of(everybody)
+    client.raise_request_exception = False
+    client.post(address, dict.fromkeys(FIELDS, NIK))
+    client.get(f"{address}?{'&'.join(f'{name}={NIK}' for name in FIELDS)}")
+    assert requests_in(kept) or address.startswith("/health/")
+    assert [line for line in kept.lines if NIK in line] == []
+    assert [entry for entry in latest_entries() if NIK in f"{entry.facts} {entry.purpose} {entry.subject_number}"] == []
 
 
 @pytest.mark.django_db

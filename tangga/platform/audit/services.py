@@ -1,7 +1,9 @@
 """Actions are put on record; nothing else is ever done to the record."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -9,9 +11,11 @@ from tangga.platform.accounts.models import User
 from tangga.platform.audit.domain import Mark, Verdict, Written, hash_of, verdict_on
 from tangga.platform.audit.models import Entry, Head
 from tangga.platform.audit.selectors import all_written
+from tangga.platform.figures import masked_number
 from tangga.platform.language import Text
 from tangga.platform.progress import Advance, Progress, Silent
 
+NUMBER_OF_A_PERSON: Final = re.compile(r"(?<![0-9A-Za-z])\d{16}(?![0-9A-Za-z])")
 _CHECKING = Text("Memeriksa rantai catatan", "Checking the chain of entries")
 _WORD_EVERY = 1000
 
@@ -30,6 +34,7 @@ def record(
 ) -> Entry:
     """Put one action on record: `action` is `slice.fact_in_past_tense`, `subject` the kind of thing it was done to.
 
+    A NIK or card number that someone typed is masked: the record outlives what it speaks of.
     Called last in a service, inside its transaction: the entry stands if and only if the action does. Everybody who
     records waits for each other until their transaction ends, so nothing slow may follow.
     """
@@ -42,8 +47,8 @@ def record(
         subject_number=str(number),
         by=by.pk if by else None,
         on_behalf_of=on_behalf_of.pk if on_behalf_of else None,
-        purpose=purpose,
-        facts=dict(facts or {}),
+        purpose=_masked(purpose),
+        facts={name: _masked(fact) if isinstance(fact, str) else fact for name, fact in (facts or {}).items()},
         previous_hash=head.hash,
     )
     entry = Entry.objects.create(
@@ -62,6 +67,10 @@ def record(
     head.number, head.hash = entry.number, entry.hash
     head.save(update_fields=["number", "hash"])
     return entry
+
+
+def _masked(typed: str) -> str:
+    return NUMBER_OF_A_PERSON.sub(lambda found: masked_number(found[0]), typed)
 
 
 def verify(*, kept: Mark | None = None, is_kept_trusted: bool = False, progress: Progress | None = None) -> Verdict:

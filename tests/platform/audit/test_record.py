@@ -46,6 +46,13 @@ def test_entry_says_who_when_what_on_whom_and_why(user_with: UserWith) -> None:
     assert selectors.latest_entries()[0] == entry
 
 
+def test_number_in_a_reason_is_masked() -> None:
+    reason = "Warga menyebut 9901016104900001 di loket 12"
+    services.record("registry.number_unmasked", subject="person", number=12, by=None, at=AT, purpose=reason)
+    assert Entry.objects.get().purpose == "Warga menyebut 9901********0001 di loket 12"
+    assert services.verify().is_whole
+
+
 def test_each_entry_holds_the_hash_of_the_one_before() -> None:
     first, second, third = record(3)
     assert [first.previous_hash, second.previous_hash, third.previous_hash] == [FIRST_HASH, first.hash, second.hash]
