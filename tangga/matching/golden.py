@@ -131,6 +131,11 @@ def golden_records(rows: Rows, person: Array) -> pl.DataFrame:
     )
 
 
+def said_values(rows: Rows) -> pl.LazyFrame:
+    """What each row itself says, each field as it would be believed."""
+    return rows.lazy().select("list", "row", *(value.alias(field) for field, value in _VALUES.items()))
+
+
 def _in_believed_order(rows: Rows, person: Array) -> _Records:
     lists = column(rows, pl.struct("trust", "list_no").rank("dense").cast(pl.Int64) - 1).to_numpy()
     order = np.argsort(person * (int(lists.max(initial=0)) + 1) + lists, kind="stable")

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tangga.matching.blocks import Plan
 from tangga.matching.clusters import Clusters
 from tangga.matching.families import families_of, families_table
-from tangga.matching.golden import golden_records
+from tangga.matching.golden import golden_records, said_values
 from tangga.matching.identities import FIRST_ID, stable_ids
 from tangga.matching.joins import Joins, evidence_columns
 from tangga.matching.linking import Links
@@ -63,12 +63,13 @@ def identities_of(found: Found, rows: Rows, previous: Release | None) -> Identit
     return Identities(person_ids, family, family_ids, changes, next_person, next_family)
 
 
-def tables_of(found: Found, rows: Rows, identities: Identities, folder: Path) -> dict[str, Callable[[], pl.DataFrame]]:
+def tables_of(found: Found, rows: Rows, identities: Identities, folder: Path) -> dict[str, Callable[[], Rows]]:
     """How each table of the release is made; families out of the people that stand in the folder by then."""
     return {
         "people": lambda: people_table(found, rows, identities),
         "families": lambda: families_table(pl.scan_parquet(folder / "people.parquet")),
         "records": lambda: records_table(found, rows, identities),
+        "said": lambda: said_table(found, rows, identities),
         "doubtful": lambda: found.doubtful,
         "changes": lambda: identities.changes,
     }
@@ -104,6 +105,12 @@ def records_table(found: Found, rows: Rows, identities: Identities) -> pl.DataFr
         linked_key=named["key"].gather(linked),
         **evidence_columns(joins.evidence),
     )
+
+
+def said_table(found: Found, rows: Rows, identities: Identities) -> pl.LazyFrame:
+    """What every record itself says, beside its person; the rows stay on disk until they are written."""
+    person = pl.LazyFrame({"person_id": pl.Series(identities.person_ids[found.clusters.person])})
+    return pl.concat([said_values(rows), person], how="horizontal")
 
 
 def scored_pairs(found: Found) -> pl.DataFrame:

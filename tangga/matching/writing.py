@@ -7,6 +7,7 @@ from urllib.parse import quote
 import polars as pl
 
 from tangga.matching.lists import ListRead, scan_facts, write_rejected_workbook
+from tangga.matching.rows import Rows
 from tangga.platform.memory import give_back
 from tangga.registry.releases import (
     CHANGES,
@@ -17,6 +18,7 @@ from tangga.registry.releases import (
     RECORDS,
     REJECTED,
     REJECTED_SHEET_FILE,
+    SAID,
     Columns,
 )
 
@@ -24,6 +26,7 @@ TABLES: Mapping[str, Columns] = {
     "people": PEOPLE,
     "families": FAMILIES,
     "records": RECORDS,
+    "said": SAID,
     "doubtful": DOUBTFUL,
     "changes": CHANGES,
     "decisions": DECISIONS,
@@ -36,7 +39,7 @@ _FACT_RENAMED = {"person_id": "person_id (2)", "family_id": "family_id (2)"}
 """A list may have columns of its own by these names; ours come first."""
 
 
-def write_release(folder: Path, tables: Mapping[str, Callable[[], pl.DataFrame]], reads: Sequence[ListRead]) -> None:
+def write_release(folder: Path, tables: Mapping[str, Callable[[], Rows]], reads: Sequence[ListRead]) -> None:
     """Write every table of a release, what was rejected as a workbook too, and what else the lists say of people.
 
     Each table is made when its turn comes, in the order of `TABLES`, and let go before the next.
@@ -45,7 +48,7 @@ def write_release(folder: Path, tables: Mapping[str, Callable[[], pl.DataFrame]]
         _write(folder / f"{name}.parquet", tables[name](), columns)
         give_back()
     write_facts(folder / FACTS_FOLDER, written_records(folder), reads)
-    write_rejected_workbook(tables["rejected"](), folder / REJECTED_SHEET_FILE)
+    write_rejected_workbook(tables["rejected"]().lazy().collect(), folder / REJECTED_SHEET_FILE)
 
 
 def written_records(folder: Path) -> pl.DataFrame:
@@ -94,6 +97,6 @@ def write_table(table: pl.DataFrame | pl.LazyFrame, path: Path) -> None:
     )
 
 
-def _write(file: Path, table: pl.DataFrame, columns: Columns) -> None:
+def _write(file: Path, table: Rows, columns: Columns) -> None:
     """The table in exactly these columns; one that is missing is a fault of this program and is not made up."""
     write_table(table.lazy().select(pl.col(name).cast(dtype) for name, dtype in columns.items()), file)

@@ -11,7 +11,17 @@ import pytest
 from tangga.matching.lists import read_list, read_mapping
 from tangga.matching.writing import facts_file, write_release
 from tangga.platform.progress import Silent
-from tangga.registry.releases import CHANGES, DECISIONS, DOUBTFUL, FAMILIES, PEOPLE, RECORDS, REJECTED
+from tangga.registry.releases import (
+    CHANGES,
+    DECISIONS,
+    DOUBTFUL,
+    FAMILIES,
+    PEOPLE,
+    PERSON_FIELDS,
+    RECORDS,
+    REJECTED,
+    SAID,
+)
 
 MAPPING = """
 [[list]]
@@ -49,10 +59,12 @@ def tables(reads):
         for read in reads
     ])  # fmt: skip
     absent = [pl.lit(None, dtype).alias(name) for name, dtype in RECORDS.items() if name not in records.columns]
+    unsaid = [pl.lit(None, dtype).alias(name) for name, dtype in SAID.items() if name not in records.columns]
     return {
         "people": pl.DataFrame(schema=PEOPLE),
         "families": pl.DataFrame(schema=FAMILIES),
         "records": records.with_columns(absent),
+        "said": records.with_columns(unsaid),
         "doubtful": pl.DataFrame(schema=DOUBTFUL),
         "rejected": pl.concat([read.rejected for read in reads]),
         "changes": pl.DataFrame(schema=CHANGES),
@@ -69,8 +81,8 @@ def written(folder: Path, reads, **changed):
 
 def test_every_table_has_exactly_its_columns(tmp_path, reads):
     folder = written(tmp_path / "release", reads)
-    expected = {"people": PEOPLE, "families": FAMILIES, "records": RECORDS, "doubtful": DOUBTFUL, "rejected": REJECTED}
-    for name, columns in (expected | {"changes": CHANGES, "decisions": DECISIONS}).items():
+    expected = {"people": PEOPLE, "families": FAMILIES, "records": RECORDS, "said": SAID, "doubtful": DOUBTFUL}
+    for name, columns in (expected | {"rejected": REJECTED, "changes": CHANGES, "decisions": DECISIONS}).items():
         assert pl.read_parquet_schema(folder / f"{name}.parquet") == columns, name
     assert (folder / "rejected.xlsx").is_file()
 
@@ -96,7 +108,7 @@ def test_a_list_that_changed_while_it_was_read_gives_each_record_one_row_of_fact
 def test_the_same_tables_give_the_same_bytes(tmp_path, reads):
     one, other = (written(tmp_path / name, reads) for name in ("one", "other"))
     names = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
-    assert len(names) == 9
+    assert len(names) == 10
     for name in names:
         hashes = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for folder in (one, other)]
         assert hashes[0] == hashes[1], name
@@ -105,3 +117,13 @@ def test_the_same_tables_give_the_same_bytes(tmp_path, reads):
 def test_a_missing_column_is_refused(tmp_path, reads):
     with pytest.raises(pl.exceptions.ColumnNotFoundError):
         written(tmp_path / "release", reads, people=pl.DataFrame({"person_id": [1]}))
+
+
+def test_every_record_says_what_it_is_believed_for(matched):
+    """Told a second time: whatever is believed of a person is what some record of the list it came from says."""
+    records, said = (pl.read_parquet(matched.folder / f"{name}.parquet") for name in ("records", "said"))
+    assert said.select("list", "row", "person_id").equals(records.select("list", "row", "person_id"))
+    people = pl.read_parquet(matched.folder / "people.parquet").with_columns(pl.col("^.*_from$").cast(pl.String))
+    for field in PERSON_FIELDS:
+        believed = people.select("person_id", field, list=f"{field}_from").drop_nulls(field)
+        assert believed.join(said, on=["person_id", "list", field], how="anti").is_empty(), field

@@ -27,6 +27,7 @@ from tangga.registry.releases.tables import (
     REASON_CODES,
     RECORDS,
     REJECTED,
+    SAID,
     Columns,
 )
 from tangga.registry.releases.waiting import decisions_waiting
@@ -49,6 +50,7 @@ __all__ = [
     "REJECTED_SHEET_FILE",
     "REPORT_FILE",
     "REQUIRED_FILES",
+    "SAID",
     "Columns",
     "Manifest",
     "Release",

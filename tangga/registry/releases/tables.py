@@ -76,6 +76,9 @@ RECORDS: Columns = {
 }
 """Every kept row of every list; the evidence is how each field agrees with the linked record."""
 
+SAID: Columns = {"list": pl.String, "row": pl.UInt32, "person_id": pl.Int64, **PERSON_FIELDS}
+"""What each record itself says, row by row in the order of RECORDS; older releases have no such table."""
+
 DOUBTFUL: Columns = {
     "list_a": pl.String,
     "key_a": pl.String,

@@ -59,6 +59,10 @@ def prepare() -> None:
     from django.db import connections
 
     connections.close_all()
+    # A pool keeps its connections open behind a closed one. Two processes on one connection read each other's answers.
+    for connection in connections.all(initialized_only=True):
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL only
 
 
 def run(*, host: str, port: int, workers: int, terminal: Terminal) -> None:
