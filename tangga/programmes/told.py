@@ -1,4 +1,4 @@
-"""An explanation as the page shows it: sentences first, the tree below for whoever must check it."""
+"""An explanation as the page and the terminal show it: sentences first, the tree below for whoever must check it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -22,38 +22,22 @@ MISSING = Text(
     "  Yang belum diketahui: {facts}. Lengkapi di desa atau lewat pendamping.",
     "  Not known yet: {facts}. Complete it at the village or with the facilitator.",
 )
-AMOUNT = Text("Besarnya", "The amount")
-SO_FAR = Text(
-    "Besarnya seandainya semua syarat terpenuhi, dari yang sudah diketahui",
-    "The amount if every condition were met, from what is known",
-)
-STAGE = Text("Pembayarannya", "How it is paid")
-READINGS = Text(
-    "Besarnya menurut setiap pembacaan; hukum membiarkan terbuka mana yang berlaku",
-    "The amount by each reading; the law leaves open which one holds",
-)
-CONDITIONS = Text("Syaratnya", "The conditions")
 SINCE = Text("berlaku sejak {on}", "in force since {on}")
 
 
 def tell_explanations(terminal: Terminal, told: Sequence["Explanation"], family: int) -> None:
     """Print why a family is helped or not, programme after programme."""
     # Imported here so that `tangga --help` answers at once.
-    from tangga.programmes.explaining import headline
+    from tangga.programmes.told import told_of
     from tangga.programmes.unverified import LEGEND
 
     terminal.tell(FAMILY.with_facts(number=family))
-    for explanation in told:
+    for one in told_of(told):
         terminal.tell(Text("", ""))
-        terminal.tell(headline(explanation))
-        _reasons(terminal, explanation)
-        title = AMOUNT if explanation.decision == "ENTITLED" else SO_FAR
-        terminal.show(_tree(terminal, title, [explanation.amount]))
-        if explanation.readings:
-            terminal.show(_tree(terminal, READINGS, explanation.readings))
-        if explanation.stage and explanation.decision == "ENTITLED":
-            terminal.show(_tree(terminal, STAGE, [explanation.stage]))
-        terminal.show(_tree(terminal, CONDITIONS, explanation.conditions))
+        terminal.tell(one.headline)
+        _reasons(terminal, one.explanation)
+        for tree in one.trees:
+            terminal.show(_tree(terminal, tree.title, tree.lines))
     terminal.tell(Text("", ""))
     terminal.tell(LEGEND)
 
