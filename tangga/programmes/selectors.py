@@ -8,6 +8,7 @@ from typing import Any, Final
 from tangga.platform import figures
 from tangga.platform.journey import JourneyStep
 from tangga.platform.language import Text
+from tangga.platform.moments import local_day
 from tangga.programmes import totals
 from tangga.programmes.explaining import Explanation, FamilyUnknown, explanations, headline
 from tangga.programmes.models import DecisionRun
@@ -50,14 +51,17 @@ def decisions_of(number: int) -> list[Decision]:
 
 
 def journey_of(number: int) -> list[JourneyStep]:
-    """The decision as a step of the family's way; the rung of assistance is reached with the first entitlement."""
+    """The decision as a step of the family's way, on the day it was made, whatever day's law it applied.
+
+    The rung of assistance is reached with the first entitlement.
+    """
     shown, found = run_shown(), decisions_of(number)
     if shown is None or not found:
         return []
     is_helped = any(one.is_entitled for one in found)
     told = Text("; ".join(one.says.id for one in found), "; ".join(one.says.en for one in found))
     what = figures.fill(DECIDED, on=figures.day(shown.decided_for))
-    return [JourneyStep(shown.decided_for, what, told, rung=2 if is_helped else 0)]
+    return [JourneyStep(local_day(shown.made_at), what, told, rung=2 if is_helped else 0)]
 
 
 def _decision(one: Explanation) -> Decision:
