@@ -5,10 +5,13 @@ import os
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tangga.platform.language import Text
 from tangga.site.environment import VARIABLES
+
+if TYPE_CHECKING:
+    from tangga.registry.models import Person
 
 ACCOUNTS_FILE: Final = "demo.json"
 PASSWORD: Final = "tangga-rekaan-2026"  # noqa: S105 - shown to everybody, on invented people only
@@ -78,18 +81,16 @@ def open_accounts(home: Path, *, at: datetime) -> list[DemoAccount]:
     return opened
 
 
-def _citizen(person: object, at: datetime) -> DemoAccount:
+def _citizen(person: "Person", at: datetime) -> DemoAccount:
     """The story's own account: opened by NIK and code as everybody's is; here it has a password besides."""
     from tangga.platform.accounts import services as accounts
     from tangga.platform.accounts.models import User
     from tangga.platform.sealing import unseal
-    from tangga.registry.models import Person
     from tangga.registry.services.own_files import enter_with_code, give_code
 
-    if not isinstance(person, Person) or person.nik_sealed is None:
-        raise TypeError(person)
     given = give_code(person=person, by=User.objects.get(username="maya"), at=at)
-    user = enter_with_code(nik=unseal(person.nik_sealed), code=given.code, at=at)
+    nik = unseal(person.nik_sealed) if person.nik_sealed else ""
+    user = enter_with_code(nik=nik, code=given.code, at=at)
     accounts.change_password(user=user, password=PASSWORD, by=None, at=at)
     return DemoAccount("CITIZEN", user.username, PASSWORD, person.region_code)
 
