@@ -43,6 +43,10 @@ def test_everybody_finds_their_places_and_nobody_finds_more(
     language = "id" if width == PHONE else "en"
     page = site.open("/", user=user, width=width, language=language)
     asked = ["/", *places(page)[1:]]
+    menu = page.evaluate(
+        "() => { const m = document.querySelector('nav.places'); return m ? m.scrollWidth - m.clientWidth : 0 }"
+    )
+    assert menu <= 0, "an entry of the menu is out of sight"
     if role in MATRIX[Permission.SEE_FAMILIES]:
         asked += [f"/families/{FAMILY}/", f"/families/{FAMILY}/why/", "/search/"]
     if role in MATRIX[Permission.SEE_RECORDS]:
