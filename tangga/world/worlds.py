@@ -66,6 +66,8 @@ def make_whole_world(families: int, chance: Chance, progress: Progress) -> World
         villages = province.homes.village[province.families.home]
         welfare = make_welfare(villages, places, chance)
         lot = draw_lots(people, welfare.standing[people.family], chance)
+        # Nobody in the stories works for the state: chance must not take the ladder from them.
+        lot.state[stories] = 1.0
         advance(1)
         nik, card_no = identity_numbers(people, places, chance, stories), card_numbers(province.cards, places)
         advance(1)

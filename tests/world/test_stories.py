@@ -48,3 +48,15 @@ def test_nurhayati_lives_and_is_recorded_dead(world):
     keys = world.truth.filter((pl.col("person_id") == person["person_id"]) & (pl.col("list") == "kependudukan"))["key"]
     rows = world.lists["kependudukan"].filter(pl.col("ID_BARIS").is_in(keys.to_list()))
     assert set(rows["STATUS"]) == {"MENINGGAL"}
+
+
+def test_nobody_in_the_stories_works_for_the_state(world):
+    """Chance must not take the ladder from a family that every demonstration shows."""
+    civil = world.lists["kependudukan"]
+    key = next(name for name in civil.columns if set(world.truth["key"]) & set(civil[name].drop_nulls()))
+    people = [told(world, name)["family_id"] for name in STORIES]
+    members = world.people.filter(pl.col("family_id").is_in(people))["person_id"]
+    keys = world.truth.filter((pl.col("list") == "kependudukan") & pl.col("person_id").is_in(members.implode()))["key"]
+    said = civil.filter(pl.col(key).is_in(keys.implode()))["state_employee"]
+    assert len(said) >= len(STORIES)
+    assert set(said.str.to_lowercase()) == {"false"}
