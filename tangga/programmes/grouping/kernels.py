@@ -1,15 +1,11 @@
 """The loops over every person and every family, compiled."""
 
-from collections.abc import Callable
-
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 Small = NDArray[np.int32]
-Pieces = Callable[[slice], Numbers]
-"""What stands from one place to another."""
 
 UNSEEN = -1
 NOT_THERE = -1

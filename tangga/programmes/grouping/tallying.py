@@ -16,7 +16,7 @@ from tangga.rules.keys import MOST_PEOPLE, NO_PEOPLE, TOO_MANY, weighed
 from tangga.rules.packing import all_unknown
 from tangga.rules.profiles import PROFILE, profile, profile_count, traits_of, typical_people
 
-PIECE: Final = 524288
+PIECE: Final = 1 << 19
 """Rows held at a time."""
 MOST_TRUTHS: Final = 31
 """About people: two bits each of a number with a sign."""

@@ -1,6 +1,6 @@
 """Decisions written family after family, so that the nation is never held at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,9 @@ AT_ONCE: Final = 400_000
 ROW_GROUP: Final = 122_880
 
 
-def write_decisions(ids: kernels.Numbers, cells: kernels.Pieces, outcomes: pl.DataFrame, file: Path) -> None:
+def write_decisions(
+    ids: kernels.Numbers, cells: Callable[[slice], kernels.Numbers], outcomes: pl.DataFrame, file: Path
+) -> None:
     """One row a family and programme, in the order of their numbers and codes.
 
     `cells` gives the cell of each family from one place to another; `outcomes` has a row for every cell and programme.
