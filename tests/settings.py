@@ -13,11 +13,12 @@ for name in ("TANGGA_URL", "TANGGA_OIDC_URL"):
     os.environ.pop(name, None)
 
 from tangga.site.settings import *  # noqa: E402, F403
-from tangga.site.settings import DATABASES, INSTALLED_APPS  # noqa: E402
+from tangga.site.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE  # noqa: E402
 
 # Argon2 takes its time on purpose; tests sign in hundreds of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 INSTALLED_APPS = ["tests.database", *INSTALLED_APPS]
+MIDDLEWARE = ["tests.query_limit.QueryLimitMiddleware", *MIDDLEWARE]
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 if os.environ.get("DATABASE_URL"):
     # A cluster that was made where no language was set keeps no letters beyond English by itself.

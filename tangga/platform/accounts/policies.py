@@ -1,5 +1,6 @@
 """What someone may do here and today, and who may give a role to whom."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -7,9 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from tangga.platform.accounts.models import Assignment, Role, User
 from tangga.platform.accounts.permissions import MATRIX, WORDS, Permission
-from tangga.platform.accounts.standing import areas_of, areas_where
+from tangga.platform.accounts.standing import areas_where, assignments_of
 from tangga.platform.figures import fill
-from tangga.platform.geography import NATION, covers, name_of
+from tangga.platform.geography import NATION, covers, name_of, shortest_cover
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 
@@ -71,12 +72,20 @@ def can_give_role(by: User, *, role: Role, area_code: str, today: date) -> bool:
 
 def areas_to_give(by: User, role: Role, *, today: date) -> tuple[str, ...]:
     """The areas in which someone may give this role today; () where nowhere."""
+    return areas_to_give_each(by, [role], today=today)[role]
+
+
+def areas_to_give_each(by: User, roles: Iterable[Role], *, today: date) -> dict[Role, tuple[str, ...]]:
+    """For each of these roles the areas in which someone may give it today, asked of the database once."""
+    held = list(assignments_of(by, today=today).values_list("role", "area_code"))
+    return {role: shortest_cover(area for one, area in held if one in _givers_of(role)) for role in roles}
+
+
+def _givers_of(role: Role) -> frozenset[Role]:
     if role in GIVEN_BY_NOBODY:
-        return ()
+        return frozenset()
     givers = MATRIX[Permission.GIVE_ACCESS]
-    if role not in GIVEN_BY_SOCIAL_OFFICES:
-        givers = givers - {Role.SOCIAL_OFFICE}
-    return areas_of(by, givers, today=today)
+    return givers if role in GIVEN_BY_SOCIAL_OFFICES else givers - {Role.SOCIAL_OFFICE}
 
 
 def check_can_give_role(by: User, *, user: User | None, role: Role, area_code: str, today: date) -> None:

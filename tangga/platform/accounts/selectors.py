@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tangga.platform.accounts.domain import Standing
 from tangga.platform.accounts.models import Assignment, Role, User
-from tangga.platform.accounts.policies import areas_to_give, can_administer, can_give_role
+from tangga.platform.accounts.policies import areas_to_give_each, can_administer, can_give_role
 from tangga.platform.accounts.standing import (
     areas_of,
     areas_where,
@@ -133,7 +133,7 @@ def person_with_access(number: int, areas: Iterable[str], *, asked_by: User, tod
 
 def roles_to_give(by: User, *, today: date) -> dict[Role, tuple[str, ...]]:
     """The roles that someone may give today, each with the areas in which."""
-    given = {role: areas_to_give(by, role, today=today) for role in Role}
+    given = areas_to_give_each(by, Role, today=today)
     return {role: areas for role, areas in given.items() if areas}
 
 

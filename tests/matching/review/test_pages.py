@@ -3,9 +3,6 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from tangga.matching.domain.review import Answer, PairState
 from tangga.matching.models import DoubtfulPair
@@ -16,7 +13,6 @@ from tests.matching.review.conftest import Queue
 from tests.matching.review.small_releases import doubtful
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 30
 
 
 def test_one_pair_after_the_other_until_nothing_waits(queue_of: Queue, rina: User, client_of: ClientOf) -> None:
@@ -139,30 +135,17 @@ def test_an_empty_queue_says_what_comes(db: None, rina: User, client_of: ClientO
     assert "Nothing waits for you" in words(client_of(rina), "/review/next/")
 
 
-def test_no_page_asks_the_database_often(
-    queue_of: Queue, rina: User, darto: User, yosef: User, client_of: ClientOf
-) -> None:
+def test_pages_full_of_pairs_open(queue_of: Queue, rina: User, darto: User, yosef: User, client_of: ClientOf) -> None:
+    """Every request of a test that asks the database more often than any page may fails by itself."""
     pairs = queue_of(*(doubtful(number, why="TWINS", others=3) for number in range(1, 30)))
     for pair in pairs[:20]:
         say(pair, Answer.JOIN, rina)
         say(pair, Answer.KEEP_APART, darto)
     say(pairs[20], Answer.SKIP, rina)
     client, third = client_of(rina), client_of(yosef)
-    asked = {
-        path: _queries(who, path)
-        for who, path in (
-            (client, "/review/"), (third, "/review/disputes/"), (client, "/review/next/"),
-            (third, f"/review/{pairs[0].pk}/"), (client, f"/review/{pairs[25].pk}/"),
-        )
-    }  # fmt: skip
-    with CaptureQueriesContext(connection) as caught:
-        assert send(client, pairs[25], "JOIN")[0] == 302
-    assert {**asked, "decide": len(caught)} == {
-        path: count for path, count in {**asked, "decide": len(caught)}.items() if count <= MOST_QUERIES
-    }
-
-
-def _queries(client: Client, path: str) -> int:
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(path).status_code in (200, 302)
-    return len(caught)
+    for who, path in (
+        (client, "/review/"), (third, "/review/disputes/"), (client, "/review/next/"),
+        (third, f"/review/{pairs[0].pk}/"), (client, f"/review/{pairs[25].pk}/"),
+    ):  # fmt: skip
+        assert who.get(path).status_code in (200, 302)
+    assert send(client, pairs[25], "JOIN")[0] == 302
