@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "tangga.platform.audit",
     "tangga.registry",
     "tangga.programmes",
+    "tangga.payments",
     "tangga.matching",
     "tangga.site",
     "allauth",

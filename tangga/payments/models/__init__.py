@@ -1,0 +1,19 @@
+"""Accounts of families, pay rounds, their lines, and what came back."""
+
+from tangga.payments.models.accounts import AccountState, BankAccount, CardState
+from tangga.payments.models.lines import Finding, Instalment, PayLine, SetAside
+from tangga.payments.models.rounds import Approval, PayRound, RailFile, Reply
+
+__all__ = [
+    "AccountState",
+    "Approval",
+    "BankAccount",
+    "CardState",
+    "Finding",
+    "Instalment",
+    "PayLine",
+    "PayRound",
+    "RailFile",
+    "Reply",
+    "SetAside",
+]

@@ -1,0 +1,1 @@
+"""What an enrolment can become, and how a change comes to families: decided here, purely."""

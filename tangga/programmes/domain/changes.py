@@ -1,0 +1,114 @@
+"""How a change comes to many families: tried, announced, begun in one area, applied to the rest, or taken back."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+GRACE_DAYS: Final = 30
+"""Between the notice and the end of assistance. Tangga's own: no regulation that was found says how many."""
+ANSWER_DAYS: Final = 14
+"""Within which an objection is answered. Tangga's own as well."""
+FIRST_AREA_DAYS: Final = 7
+"""Between the first area and the rest, so that what goes wrong goes wrong there. Tangga's own as well."""
+
+
+class ChangeState(StrEnum):
+    """Where a change set stands."""
+
+    DRAFT = "DRAFT"
+    ANNOUNCED = "ANNOUNCED"
+    BEGUN = "BEGUN"
+    APPLIED = "APPLIED"
+    TAKEN_BACK = "TAKEN_BACK"
+    DROPPED = "DROPPED"
+
+
+class ChangeStep(StrEnum):
+    """What brings a change set from one state to the next."""
+
+    ANNOUNCE = "ANNOUNCE"
+    BEGIN = "BEGIN"
+    APPLY = "APPLY"
+    TAKE_BACK = "TAKE_BACK"
+    DROP = "DROP"
+
+
+CHANGE_MOVES: Final[dict[ChangeState, dict[ChangeStep, ChangeState]]] = {
+    ChangeState.DRAFT: {
+        ChangeStep.ANNOUNCE: ChangeState.ANNOUNCED,
+        ChangeStep.DROP: ChangeState.DROPPED,
+    },
+    ChangeState.ANNOUNCED: {
+        ChangeStep.BEGIN: ChangeState.BEGUN,
+        ChangeStep.TAKE_BACK: ChangeState.TAKEN_BACK,
+    },
+    ChangeState.BEGUN: {
+        ChangeStep.APPLY: ChangeState.APPLIED,
+        ChangeStep.TAKE_BACK: ChangeState.TAKEN_BACK,
+    },
+    ChangeState.APPLIED: {
+        ChangeStep.TAKE_BACK: ChangeState.TAKEN_BACK,
+    },
+    ChangeState.TAKEN_BACK: {},
+    ChangeState.DROPPED: {},
+}
+"""From each state, the steps that lead out of it and where to."""
+
+
+class ChangeKind(StrEnum):
+    """What a change does to a family's enrolment."""
+
+    ENROL = "ENROL"
+    END = "END"
+
+
+class LineState(StrEnum):
+    """Where one family's change stands."""
+
+    WAITING = "WAITING"
+    NOTICED = "NOTICED"
+    OBJECTED = "OBJECTED"
+    STAYS = "STAYS"
+    """The family was heard, and its assistance goes on."""
+    APPLIED = "APPLIED"
+    OVERTAKEN = "OVERTAKEN"
+    """The enrolment had changed already when the change came to it."""
+    TAKEN_BACK = "TAKEN_BACK"
+
+
+OPEN_LINES: Final = (LineState.WAITING, LineState.NOTICED, LineState.OBJECTED)
+"""The states in which a change is still to come to a family; it has one such change at most in each programme."""
+
+
+class Vulnerability(StrEnum):
+    """Whom the end of assistance would hit hardest."""
+
+    PREGNANT = "PREGNANT"
+    SEVERE_DISABILITY = "SEVERE_DISABILITY"
+    ELDERLY_ALONE = "ELDERLY_ALONE"
+
+
+class NoSuchChange(ValueError):
+    """A change set in this state cannot take this step."""
+
+
+def move_change(state: ChangeState, step: ChangeStep) -> ChangeState:
+    """The state that a step leads to."""
+    if step not in CHANGE_MOVES[state]:
+        raise NoSuchChange(f"{state}: {step}")
+    return CHANGE_MOVES[state][step]
+
+
+def last_day_to_object(noticed_on: date, grace_days: int) -> date:
+    """The last day on which a family may object before its assistance ends."""
+    return noticed_on + timedelta(days=grace_days)
+
+
+def may_begin_on(last_day: date, *, is_urgent: bool, noticed_on: date) -> date:
+    """The first day on which a change may come to families: after the grace period, or at once where it is urgent."""
+    return noticed_on if is_urgent else last_day + timedelta(days=1)
+
+
+def may_apply_on(begun_on: date, *, is_urgent: bool) -> date:
+    """The first day on which it may come to the rest."""
+    return begun_on if is_urgent else begun_on + timedelta(days=FIRST_AREA_DAYS)
