@@ -1,5 +1,6 @@
 import polars as pl
 import pytest
+from python_calamine import CalamineWorkbook
 
 STORIES = {
     "SRI WAHYUNI": "1990-04-21",
@@ -60,3 +61,16 @@ def test_nobody_in_the_stories_works_for_the_state(world):
     said = civil.filter(pl.col(key).is_in(keys.implode()))["state_employee"]
     assert len(said) >= len(STORIES)
     assert set(said.str.to_lowercase()) == {"false"}
+
+
+def test_the_families_of_the_stories_have_been_in_pkh_for_less_than_five_years(world):
+    """The longest membership must not end by chance what every demonstration shows."""
+    rows = CalamineWorkbook.from_path(world.folder / "pkh.xlsx").get_sheet_by_index(0).to_python()
+    first = next(at for at, row in enumerate(rows) if "ID_ART" in row)
+    key, since = rows[first].index("ID_ART"), rows[first].index("pkh_member_since")
+    families = [told(world, name)["family_id"] for name in STORIES]
+    people = world.people.filter(pl.col("family_id").is_in(families))["person_id"]
+    truth = world.truth.filter((pl.col("list") == "pkh") & pl.col("person_id").is_in(people.implode()))
+    found = [row[since] for row in rows[first + 1 :] if row[key] in set(truth["key"])]
+    assert len(found) >= 3
+    assert set(found) == {"2022-04-22"}

@@ -53,7 +53,9 @@ class FamilyFile:
 
 def read(family: Family, *, reader: User, review_areas: Sequence[str], today: date) -> FamilyFile:
     """The family file as of today; what waits for whoever reads it depends on where they review pairs."""
-    journey = sorted((step for told in JOURNEYS for step in told(family.number)), key=lambda one: one.on, reverse=True)
+    steps = (step for told in JOURNEYS for step in told(family.number))
+    # Newest first; of one day the higher rung, which comes after the lower.
+    journey = sorted(steps, key=lambda one: (one.on, one.rung), reverse=True)
     highest = max((step.rung for step in journey), default=0)
     since = min((step.on for step in journey if step.rung == highest and highest), default=None)
     place = ", ".join(one.name for one in reversed(path_of(family.region_code))) if family.region_code else ""

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from tangga.world.arrays import Array
-from tangga.world.calendar import TODAY, YEAR_DAYS, year_ago
+from tangga.world.calendar import TODAY, YEAR_DAYS, day_number, year_ago
 from tangga.world.circumstances import SCHOOL_LEVELS, circumstances, pregnancies
 from tangga.world.lists.drafts import Draft
 from tangga.world.welfare import deciles
@@ -14,6 +14,8 @@ Columns = dict[str, pl.Series]
 MISJUDGED = 0.4
 """How far a family's standing is misjudged where its decile is said, in standard deviations (BK)."""
 LONGEST_MEMBER_YEARS = 9
+STORY_MEMBER_SINCE = (2022, 4, 22)
+"""Of the families in the stories: whether they are still helped must not depend on chance."""
 LEVELS = ("", *SCHOOL_LEVELS[1:4], "")
 """What is said of the levels of school; a university is none that the law asks for."""
 
@@ -51,4 +53,5 @@ def member_since(world: World, draft: Draft, seen_years_ago: int) -> pl.Series:
     stream = world.chance.of("member since")
     longest = int(LONGEST_MEMBER_YEARS * YEAR_DAYS)
     days = year_ago(seen_years_ago) - stream.integers(0, longest, len(world.province.families))
+    days[world.province.families.story == 1] = day_number(*STORY_MEMBER_SINCE)
     return pl.Series(days[draft.family].astype(np.int32)).cast(pl.Date).dt.to_string("%Y-%m-%d")
