@@ -16,7 +16,7 @@ from tangga.platform.language import Text
 from tangga.platform.progress import Advance
 from tangga.platform.sealing import unseal
 from tangga.registry.models import Family, Person, Release, ReleaseState
-from tangga.registry.services.loading.writing import LoadingElsewhere, alone
+from tangga.registry.services.loading.alone import LoadingElsewhere, alone
 from tests.registry.conftest import Load
 from tests.registry.releases import FAMILIES, SECOND_AT, SRI, without, write_release
 

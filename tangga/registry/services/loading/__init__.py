@@ -15,13 +15,14 @@ from tangga.platform.audit import services as audit
 from tangga.platform.folders import sha256_of
 from tangga.platform.language import Text
 from tangga.platform.progress import Progress, read_ahead
+from tangga.platform.rows import is_postgresql
 from tangga.registry import releases
 from tangga.registry.models import Change, ReleaseState
 from tangga.registry.models import Release as LoadedRelease
 from tangga.registry.services.loading import checking, merging, parts, staging
+from tangga.registry.services.loading.alone import alone
 from tangga.registry.services.loading.parts import Part
 from tangga.registry.services.loading.sealing_rows import write_part
-from tangga.registry.services.loading.writing import alone, is_postgresql
 
 _CHECKING: Final = Text("Memeriksa berkas rilis", "Checking the release's files")
 _WRITING: Final = Text("Menyegel dan menulis keluarga dan orang", "Sealing and writing families and people")

@@ -8,9 +8,9 @@ import polars as pl
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from tangga.platform.rows import is_postgresql, write_rows
 from tangga.registry.names.keys import spellings_of
 from tangga.registry.services.loading.staging import FAMILY, PERSON, TABLES
-from tangga.registry.services.loading.writing import is_postgresql, write_rows
 
 _LEAVES: Final = ("registry_personnumber", "registry_personsound")
 """Tables that nothing refers to."""

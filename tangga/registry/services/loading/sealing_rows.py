@@ -5,10 +5,10 @@ from collections.abc import Callable
 import polars as pl
 from django.db import connection, transaction
 
+from tangga.platform.rows import write_rows
 from tangga.platform.sealing import fingerprint_all, seal_all
 from tangga.registry.services.loading import staging
 from tangga.registry.services.loading.parts import Part, keys_of, other_numbers_of
-from tangga.registry.services.loading.writing import write_rows
 
 
 @transaction.atomic

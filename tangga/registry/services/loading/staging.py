@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from tangga.registry.services.loading.writing import Types, is_postgresql
+from tangga.platform.rows import Types, is_postgresql
 
 FAMILY: Final[Types] = {
     "number": "int8",
