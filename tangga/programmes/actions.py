@@ -12,4 +12,30 @@ ACTIONS: Final[dict[str, Action]] = {
     "programmes.explanation_read": Action(
         Text("membaca alasan keputusan", "read why it was decided so"), Purpose.ASSISTANCE, is_look=True
     ),
+    "programmes.members_taken_over": Action(
+        Text("mendaftarkan peserta yang sudah ada", "enrolled those who were members already"), Purpose.ASSISTANCE
+    ),
+    "programmes.change_proposed": Action(Text("menyusun paket perubahan", "prepared a change set"), Purpose.ASSISTANCE),
+    "programmes.change_announced": Action(
+        Text("mengumumkan paket perubahan kepada keluarga", "announced a change set to families"), Purpose.ASSISTANCE
+    ),
+    "programmes.change_begun": Action(
+        Text("menjalankan perubahan di wilayah pertama", "let a change come to the first area"), Purpose.ASSISTANCE
+    ),
+    "programmes.change_applied": Action(
+        Text("menjalankan perubahan di semua wilayah", "let a change come to every area"), Purpose.ASSISTANCE
+    ),
+    "programmes.change_taken_back": Action(Text("menarik kembali perubahan", "took a change back"), Purpose.ASSISTANCE),
+    "programmes.change_dropped": Action(Text("membatalkan rancangan perubahan", "dropped a draft"), Purpose.ASSISTANCE),
+    "programmes.objection_made": Action(Text("mengajukan keberatan", "made an objection"), Purpose.ASSISTANCE),
+    "programmes.objection_answered": Action(Text("menjawab keberatan", "answered an objection"), Purpose.ASSISTANCE),
+    "programmes.enrolment_suspended": Action(
+        Text("menangguhkan kepesertaan", "suspended an enrolment"), Purpose.ASSISTANCE
+    ),
+    "programmes.enrolment_resumed": Action(
+        Text("melanjutkan kepesertaan", "let an enrolment go on again"), Purpose.ASSISTANCE
+    ),
+    "programmes.enrolment_resigned": Action(
+        Text("mencatat pengunduran diri", "wrote down a resignation"), Purpose.ASSISTANCE
+    ),
 }

@@ -28,6 +28,27 @@ def facts_of_release(folder: Path, scratch: Path, complete: frozenset[str] = fro
     return people, families
 
 
+MEMBERS: Final = {"PKH": "pkh_member_since", "SEMBAKO": "sembako_member_since"}
+"""The fact by which a list says that a family is in a programme."""
+
+
+def memberships_of(folder: Path) -> pl.DataFrame:
+    """`family_id, programme, since`: whom a list of the release has in a programme, in the order of their numbers."""
+    carried = _carried(open_release(folder, check_hashes=False))
+    held = set(carried.collect_schema()) if carried is not None else set()
+    facts = [fact for fact in contract("families") if fact.column in held and fact.column in MEMBERS.values()]
+    found = [pl.DataFrame(schema={"family_id": pl.Int64, "programme": pl.String, "since": pl.Date})]
+    for programme, column in MEMBERS.items():
+        for fact in facts:
+            if fact.column == column and carried is not None:
+                believed = carried.group_by("family_id").agg(_believed(fact)).drop_nulls()
+                rows = believed.select(
+                    pl.col("family_id").cast(pl.Int64), pl.lit(programme).alias("programme"), since=column
+                )
+                found.append(rows.collect())
+    return pl.concat(found).sort("family_id", "programme")
+
+
 def _table(
     release: Release, table: Table, carried: pl.LazyFrame | None, scratch: Path, complete: frozenset[str]
 ) -> Source:

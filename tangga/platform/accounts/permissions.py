@@ -18,6 +18,12 @@ class Permission(StrEnum):
     SEE_RELEASES = "SEE_RELEASES"
     SEE_DECISIONS = "SEE_DECISIONS"
     SEE_FIGURES = "SEE_FIGURES"
+    SEE_CHANGES = "SEE_CHANGES"
+    PREPARE_CHANGES = "PREPARE_CHANGES"
+    APPROVE_CHANGES = "APPROVE_CHANGES"
+    SUSPEND = "SUSPEND"
+    OBJECT = "OBJECT"
+    ANSWER_OBJECTIONS = "ANSWER_OBJECTIONS"
     SEE_OWN_FILE = "SEE_OWN_FILE"
     READ_AUDIT = "READ_AUDIT"
     GIVE_ACCESS = "GIVE_ACCESS"
@@ -36,6 +42,12 @@ MATRIX: Final[dict[Permission, frozenset[Role]]] = {
     Permission.SEE_RELEASES: _CENTRE | {Role.AUDITOR},
     Permission.SEE_DECISIONS: _CENTRE | _FIELD | {Role.AUDITOR},
     Permission.SEE_FIGURES: _CENTRE | {Role.SOCIAL_OFFICE, Role.PLANNER, Role.AUDITOR},
+    Permission.SEE_CHANGES: frozenset({Role.PROGRAMME_OFFICER, Role.SOCIAL_OFFICE, Role.AUDITOR}),
+    Permission.PREPARE_CHANGES: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.APPROVE_CHANGES: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.SUSPEND: frozenset({Role.SOCIAL_OFFICE}),
+    Permission.OBJECT: _FIELD,
+    Permission.ANSWER_OBJECTIONS: frozenset({Role.SOCIAL_OFFICE}),
     Permission.SEE_OWN_FILE: frozenset({Role.CITIZEN}),
     Permission.READ_AUDIT: frozenset({Role.AUDITOR}),
     Permission.GIVE_ACCESS: frozenset({Role.PROGRAMME_OFFICER, Role.SOCIAL_OFFICE}),
@@ -49,6 +61,9 @@ OF_FAMILIES: Final = frozenset(
         Permission.UNMASK_NUMBERS,
         Permission.REVIEW_PAIRS,
         Permission.SEE_DECISIONS,
+        Permission.SUSPEND,
+        Permission.OBJECT,
+        Permission.ANSWER_OBJECTIONS,
         Permission.SEE_OWN_FILE,
         Permission.GIVE_CODES,
     }
@@ -64,6 +79,14 @@ WORDS: Final[dict[Permission, Text]] = {
     Permission.SEE_RELEASES: Text("Melihat rilis registri", "See the registry's releases"),
     Permission.SEE_DECISIONS: Text("Melihat keputusan dan alasannya", "See decisions and their reasons"),
     Permission.SEE_FIGURES: Text("Melihat angka tanpa nama", "See figures without names"),
+    Permission.SEE_CHANGES: Text("Melihat paket perubahan dan dampaknya", "See change sets and their impact"),
+    Permission.PREPARE_CHANGES: Text("Menyusun paket perubahan", "Prepare change sets"),
+    Permission.APPROVE_CHANGES: Text(
+        "Mengumumkan, menjalankan dan membatalkan paket perubahan", "Announce, apply and take back change sets"
+    ),
+    Permission.SUSPEND: Text("Menangguhkan kepesertaan keluarga", "Suspend a family's enrolment"),
+    Permission.OBJECT: Text("Mengajukan keberatan atas nama keluarga", "Object on behalf of a family"),
+    Permission.ANSWER_OBJECTIONS: Text("Menjawab keberatan", "Answer objections"),
     Permission.SEE_OWN_FILE: Text("Melihat berkas sendiri", "See one's own file"),
     Permission.READ_AUDIT: Text("Membaca catatan tindakan", "Read the record of actions"),
     Permission.GIVE_CODES: Text("Memberi warga kode untuk berkasnya", "Give citizens the code to their file"),

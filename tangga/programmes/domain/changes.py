@@ -70,6 +70,8 @@ class LineState(StrEnum):
     OBJECTED = "OBJECTED"
     STAYS = "STAYS"
     """The family was heard, and its assistance goes on."""
+    COMING = "COMING"
+    """While the change comes to it; no reader sees it so."""
     APPLIED = "APPLIED"
     OVERTAKEN = "OVERTAKEN"
     """The enrolment had changed already when the change came to it."""

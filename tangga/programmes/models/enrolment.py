@@ -12,18 +12,6 @@ _IS_ENDED = Q(state=EnrolmentState.ENDED.value, ended_on__isnull=False) & ~Q(end
 _IS_ONGOING = Q(state__in=[state.value for state in ONGOING], ended_on__isnull=True, end_kind="")
 
 
-class EarlierMembership(models.Model):
-    """Since when a list says that a family is in a programme: counted before its enrolment here began."""
-
-    pk = models.CompositePrimaryKey("family", "programme")
-    family = models.ForeignKey(Family, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="+")
-    programme = models.CharField(max_length=PROGRAMME_LENGTH)
-    since = models.DateField()
-
-    def __str__(self) -> str:
-        return f"{self.programme} {self.family_id} {self.since}"
-
-
 class Enrolment(models.Model):
     """One family in one programme; it is never removed, it ends with a kind and a reason."""
 
@@ -74,7 +62,7 @@ class EnrolmentEvent(models.Model):
     step = models.CharField(max_length=20)
     state = models.CharField(max_length=12)
     """After the step."""
-    on = models.DateField()
+    happened_on = models.DateField()
     reasons = models.CharField(max_length=200, blank=True, default="")
     change_set = models.ForeignKey("programmes.ChangeSet", on_delete=models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

@@ -15,6 +15,7 @@ from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.programmes.models import DecisionRun
 from tangga.programmes.runs import MANIFEST, Run, open_run
+from tangga.programmes.services.exemptions import note_exemptions
 from tangga.registry.models import Family
 
 OTHER_FAMILIES: Final = Text(
@@ -84,6 +85,7 @@ def _shown(run: Run, elsewhere: int, *, by: User | None, at: datetime) -> Decisi
             "published_by": by,
         },
     )
+    note_exemptions(run)
     counted = {"families_elsewhere": elsewhere}
     audit.record("programmes.run_published", subject="run", number=shown.number, by=by, at=at, facts=counted)
     return shown

@@ -46,6 +46,12 @@ class CodeHolder:
     code_until: datetime | None
 
 
+def own_family_number(user: User) -> int | None:
+    """The number of a citizen's family; None where their record is gone, and for everybody else."""
+    numbers = OwnFile.objects.filter(user=user, person__is_gone=False).values_list("person__family_id", flat=True)
+    return numbers.first()
+
+
 def own_family_of(user: User) -> OwnFamily | None:
     """The family of a citizen; None where their record is gone, joined with another or split."""
     own = OwnFile.objects.filter(user=user, person__is_gone=False).select_related("person__family").first()

@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from tangga.platform import figures
-from tangga.platform.journey import JourneyStep
 from tangga.platform.language import Text
-from tangga.platform.moments import local_day
 from tangga.programmes import totals
 from tangga.programmes.explaining import Explanation, FamilyUnknown, explanations, headline
 from tangga.programmes.models import DecisionRun
@@ -17,8 +14,6 @@ from tangga.programmes.runs import REPORT, Run, open_run
 from tangga.programmes.unverified import rests_on_doubt
 from tangga.rules.deciding import ENTITLED, NOT_DECIDED
 from tangga.rules.programme import Programme
-
-DECIDED: Final = Text("Diputuskan menurut hukum pada {on}", "Decided by the law of {on}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +34,11 @@ def run_shown() -> DecisionRun | None:
     return DecisionRun.objects.filter(is_current=True).first()
 
 
+def opened_run(shown: DecisionRun) -> Run:
+    """The folder of a run that the site shows, opened."""
+    return _opened(shown.folder, shown.manifest_sha256)
+
+
 def explanations_of(number: int) -> list[Explanation]:
     """Why each programme decided as it did of the family; empty where nothing was published or decided about it."""
     shown = run_shown()
@@ -48,20 +48,6 @@ def explanations_of(number: int) -> list[Explanation]:
 def decisions_of(number: int) -> list[Decision]:
     """What each programme decided of the family."""
     return [_decision(one) for one in explanations_of(number)]
-
-
-def journey_of(number: int) -> list[JourneyStep]:
-    """The decision as a step of the family's way, on the day it was made, whatever day's law it applied.
-
-    The rung of assistance is reached with the first entitlement.
-    """
-    shown, found = run_shown(), decisions_of(number)
-    if shown is None or not found:
-        return []
-    is_helped = any(one.is_entitled for one in found)
-    told = Text("; ".join(one.says.id for one in found), "; ".join(one.says.en for one in found))
-    what = figures.fill(DECIDED, on=figures.day(shown.decided_for))
-    return [JourneyStep(local_day(shown.made_at), what, told, rung=2 if is_helped else 0)]
 
 
 def _decision(one: Explanation) -> Decision:

@@ -1,0 +1,44 @@
+"""Who is in which programme, since when, and how near the longest membership is."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from tangga.programmes.domain.enrolment import Clock, EnrolmentState, clock_of
+from tangga.programmes.models import Enrolment
+from tangga.rules.law import rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One enrolment of a family as of a day."""
+
+    enrolment: Enrolment
+    clock: Clock
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether the family is in the programme, or about to be."""
+        return self.enrolment.state != EnrolmentState.ENDED
+
+
+def standings_of(family: int, *, today: date) -> list[Standing]:
+    """Every enrolment of a family, those that run first, then the latest."""
+    found = Enrolment.objects.filter(family_id=family).order_by("programme", "-began_on", "-number")
+    told = [_standing(one, today) for one in found]
+    return sorted(told, key=lambda one: not one.is_ongoing)
+
+
+def _standing(enrolment: Enrolment, today: date) -> Standing:
+    until = enrolment.ended_on or today
+    most = longest_membership(enrolment.programme, until)
+    clock = clock_of(enrolment.member_since, today=until, most_years=most, is_exempt=enrolment.is_exempt)
+    return Standing(enrolment, clock)
+
+
+@lru_cache(maxsize=64)
+def longest_membership(programme: str, day: date) -> int | None:
+    """Years by the law of a day; None where it knows no limit."""
+    told = rulebook().parameters.by_name.get(f"{programme.lower()}_max_membership_years")
+    values = [dated.value for dated in told.values if dated.holds_on(day)] if told else []
+    return values[0] if values and isinstance(values[0], int) else None

@@ -1,0 +1,8 @@
+"""Changes to many families: proposed, announced, begun in one area, applied to the rest, or taken back."""
+
+from tangga.programmes.services.changes.announcing import announce, drop
+from tangga.programmes.services.changes.applying import apply, begin
+from tangga.programmes.services.changes.proposing import propose
+from tangga.programmes.services.changes.taking_back import take_back
+
+__all__ = ["announce", "apply", "begin", "drop", "propose", "take_back"]

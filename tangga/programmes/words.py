@@ -1,0 +1,101 @@
+"""How enrolments, changes and their reasons are said to people."""
+
+from typing import Final
+
+from tangga.platform.figures import listed
+from tangga.platform.language import Text
+from tangga.programmes.domain.changes import ChangeKind, ChangeState, LineState, Vulnerability
+from tangga.programmes.domain.enrolment import ClockState, EndKind, EnrolmentState, EnrolmentStep
+from tangga.rules.law import PROGRAMMES
+
+STATE_WORDS: Final = {
+    EnrolmentState.CANDIDATE: Text("calon peserta", "candidate"),
+    EnrolmentState.ENROLLED: Text("peserta", "enrolled"),
+    EnrolmentState.SUSPENDED: Text("ditangguhkan", "suspended"),
+    EnrolmentState.ENDED: Text("berakhir", "ended"),
+}
+STEP_WORDS: Final = {
+    EnrolmentStep.ENROL: Text("Menjadi peserta {programme}", "Enrolled in {programme}"),
+    EnrolmentStep.SUSPEND: Text("Bantuan {programme} ditangguhkan", "{programme} was suspended"),
+    EnrolmentStep.RESUME: Text("Bantuan {programme} dilanjutkan", "{programme} goes on again"),
+    EnrolmentStep.END: Text("Kepesertaan {programme} berakhir", "{programme} ended"),
+    EnrolmentStep.RESTORE: Text("Kepesertaan {programme} dipulihkan", "{programme} was restored"),
+    EnrolmentStep.RESTORE_SUSPENDED: Text(
+        "Kepesertaan {programme} dipulihkan, masih ditangguhkan", "{programme} was restored, still suspended"
+    ),
+}
+CANDIDATE_WORDS: Final = Text("Menjadi calon peserta {programme}", "Became a candidate for {programme}")
+END_KIND_WORDS: Final = {
+    EndKind.NATURAL: Text("graduasi alamiah", "natural graduation"),
+    EndKind.INDEPENDENT: Text("graduasi mandiri", "independent graduation"),
+    EndKind.UPDATING: Text("graduasi hasil pemutakhiran", "graduation by updated data"),
+    EndKind.PPSE: Text("sukses PPSE", "success with PPSE"),
+    EndKind.TENURE: Text("batas lama kepesertaan", "longest membership reached"),
+    EndKind.NON_ELIGIBLE: Text("tidak layak", "not eligible"),
+    EndKind.NEVER_BEGAN: Text("tidak jadi didaftarkan", "not enrolled after all"),
+}
+CLOCK_WORDS: Final = {
+    ClockState.NO_LIMIT: Text("tanpa batas lama kepesertaan", "no longest membership"),
+    ClockState.EXEMPT: Text("dikecualikan dari batas lama kepesertaan", "exempt from the longest membership"),
+    ClockState.RUNNING: Text("dalam batas lama kepesertaan", "within the longest membership"),
+    ClockState.A_YEAR_LEFT: Text("kurang dari setahun lagi sampai batas", "less than a year to the limit"),
+    ClockState.HALF_A_YEAR_LEFT: Text("kurang dari enam bulan lagi sampai batas", "less than six months to the limit"),
+    ClockState.REACHED: Text("batas lama kepesertaan sudah tercapai", "the longest membership is reached"),
+}
+CHANGE_WORDS: Final = {
+    ChangeState.DRAFT: Text("rancangan", "draft"),
+    ChangeState.ANNOUNCED: Text("sudah diumumkan", "announced"),
+    ChangeState.BEGUN: Text("berjalan di wilayah pertama", "begun in the first area"),
+    ChangeState.APPLIED: Text("berjalan di semua wilayah", "applied everywhere"),
+    ChangeState.TAKEN_BACK: Text("ditarik kembali", "taken back"),
+    ChangeState.DROPPED: Text("dibatalkan", "dropped"),
+}
+KIND_WORDS: Final = {
+    ChangeKind.ENROL: Text("akan didaftarkan", "to be enrolled"),
+    ChangeKind.END: Text("akan berakhir", "to end"),
+}
+LINE_WORDS: Final = {
+    LineState.WAITING: Text("belum diberi tahu", "not told yet"),
+    LineState.NOTICED: Text("sudah diberi tahu", "told"),
+    LineState.OBJECTED: Text("keberatan", "objects"),
+    LineState.STAYS: Text("tetap menerima", "stays"),
+    LineState.COMING: Text("sedang dijalankan", "being applied"),
+    LineState.APPLIED: Text("sudah berlaku", "applied"),
+    LineState.OVERTAKEN: Text("sudah berubah lebih dahulu", "had changed before"),
+    LineState.TAKEN_BACK: Text("ditarik kembali", "taken back"),
+}
+VULNERABLE_WORDS: Final = {
+    Vulnerability.PREGNANT: Text("ada ibu hamil", "with a pregnant woman"),
+    Vulnerability.SEVERE_DISABILITY: Text("ada penyandang disabilitas berat", "with a severe disability"),
+    Vulnerability.ELDERLY_ALONE: Text("lanjut usia yang tinggal sendiri", "an elderly person alone"),
+}
+OWN_REASONS: Final = {
+    "TAKEN_OVER": Text("sudah menjadi peserta menurut daftar program", "a member already by the programme's list"),
+    "TAKEN_BACK": Text("perubahannya ditarik kembali", "the change was taken back"),
+    "HEARD": Text("keberatan keluarga diterima", "the family's objection was upheld"),
+    "RESIGNED": Text("mengundurkan diri", "resigned"),
+    "BY_HAND": Text("oleh dinas sosial", "by the social office"),
+}
+
+
+def programme_name(code: str) -> Text:
+    """The programme as people call it."""
+    return PROGRAMMES[code].name
+
+
+def reason_words(code: str, reasons: str) -> Text:
+    """Why the law refuses, as it is told to a family; a code of our own as such."""
+    told = {condition.code: condition.fails for condition in PROGRAMMES[code].conditions} | OWN_REASONS
+    found = [told[one] for one in reasons.split(",") if one in told]
+    return found[0] if len(found) == 1 else Text(" ".join(one.id for one in found), " ".join(one.en for one in found))
+
+
+def remedy_words(code: str, reasons: str) -> list[Text]:
+    """What would change each reason."""
+    told = {condition.code: condition.remedy for condition in PROGRAMMES[code].conditions}
+    return [told[one] for one in reasons.split(",") if one in told]
+
+
+def vulnerable_words(codes: list[Vulnerability]) -> Text:
+    """Whom it would hit hardest, in a row."""
+    return listed([VULNERABLE_WORDS[one] for one in codes])

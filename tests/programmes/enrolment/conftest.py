@@ -1,0 +1,101 @@
+"""Five families on the site: who is entitled is known by heart, and three of them are members already."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tangga.platform.accounts.models import Role, User
+from tangga.platform.progress import Silent
+from tangga.programmes.models import ChangeSet, DecisionRun, Enrolment
+from tangga.programmes.services import changes
+from tangga.programmes.services.publishing import publish_run
+from tangga.registry.services import load_release
+from tests.conftest import AT, UserWith
+from tests.programmes.registries import decide_files
+from tests.registry.releases import HERE, THERE, write_release
+from tests.rules.worked_cases import tables
+
+ON = date(2026, 5, 1)
+SINCE = date(2023, 3, 1)
+Propose = Callable[..., ChangeSet]
+
+PUPIL = {"birth_date": date(2015, 5, 5), "sex": "F", "school_level": "SD"}
+OLD = {"birth_date": date(1950, 5, 5), "sex": "M"}
+EXPECTING = {"birth_date": date(1998, 5, 5), "sex": "F", "pregnant": True, "pregnancy_order": 1}
+FAMILIES = (
+    ({"decile": 2, "region_code": HERE}, [PUPIL]),
+    ({"decile": 3, "region_code": HERE, "pkh_member_since": date(2015, 1, 1)}, [OLD]),
+    ({"decile": 8, "region_code": HERE}, [EXPECTING]),
+    ({"decile": 1, "region_code": THERE}, [EXPECTING]),
+    ({"decile": 9, "region_code": THERE}, [OLD]),
+)
+"""Families 1, 2 and 4 are entitled to PKH and Sembako; 3 and 5 are not poor enough."""
+
+
+@pytest.fixture
+def published(db: None, tmp_path: Path) -> DecisionRun:
+    """The families of the small release with their decisions."""
+    load_release(write_release(tmp_path / "release"), by=None, at=AT, progress=Silent())
+    people, families = tables(FAMILIES)
+    (tmp_path / "facts").mkdir()
+    people.write_parquet(tmp_path / "facts" / "people.parquet")
+    families.write_parquet(tmp_path / "facts" / "families.parquet")
+    decide_files(tmp_path / "facts", tmp_path / "run", AT, on=ON)
+    return publish_run(tmp_path / "run", by=None, at=AT)
+
+
+@pytest.fixture
+def members(published: DecisionRun) -> dict[int, Enrolment]:
+    """Families 1, 3 and 5 are in PKH already, by family; 5 is suspended."""
+    states = {1: "ENROLLED", 3: "ENROLLED", 5: "SUSPENDED"}
+    return {
+        family: Enrolment.objects.create(
+            family_id=family, programme="PKH", state=state, member_since=SINCE, began_on=SINCE
+        )
+        for family, state in states.items()
+    }
+
+
+@pytest.fixture
+def wati(user_with: UserWith) -> User:
+    return user_with(Role.PROGRAMME_OFFICER, full_name="Wati Kusuma")
+
+
+@pytest.fixture
+def yanto(user_with: UserWith) -> User:
+    return user_with(Role.PROGRAMME_OFFICER, full_name="Yanto Basuki")
+
+
+@pytest.fixture
+def hadi(user_with: UserWith) -> User:
+    return user_with(Role.SOCIAL_OFFICE, "15", full_name="Hadi Pranoto")
+
+
+@pytest.fixture
+def maya(user_with: UserWith) -> User:
+    return user_with(Role.FACILITATOR, HERE, full_name="Maya Lestari")
+
+
+@pytest.fixture
+def propose(members: dict[int, Enrolment], wati: User) -> Propose:
+    """A change set of PKH, prepared by Wati; the first area is Jambi."""
+
+    def proposed(**asked: object) -> ChangeSet:
+        given = {"programmes": ["PKH"], "why": "Pemutakhiran data semester ini.", "first_area": "15", "by": wati}
+        return changes.propose(**{**given, "at": AT, "progress": Silent(), **asked})  # type: ignore[arg-type]
+
+    return proposed
+
+
+@pytest.fixture
+def pkh_release(db: None, tmp_path: Path) -> Path:
+    """A release of which one list knows two families as members of PKH: one of them in two records that differ."""
+    release = write_release(tmp_path / "with-members")
+    (release / "facts").mkdir()
+    since = ["2022-04-22", "2022-04-22", "2019-01-01", "", "not a day"]
+    keys = ["DT000001", "DT000002", "DT000004", "DT000005", "DT000006"]
+    pl.DataFrame({"key": keys, "pkh_member_since": since}).write_parquet(release / "facts" / "dtks.parquet")
+    return release
