@@ -38,4 +38,15 @@ ACTIONS: Final[dict[str, Action]] = {
     "programmes.enrolment_resigned": Action(
         Text("mencatat pengunduran diri", "wrote down a resignation"), Purpose.ASSISTANCE
     ),
+    "programmes.change_families_listed": Action(
+        Text("membaca keluarga dalam paket perubahan", "read the families of a change set"),
+        Purpose.ASSISTANCE,
+        is_look=True,
+    ),
+    "programmes.notice_read": Action(
+        Text("membaca pemberitahuan kepada keluarga", "read the notice to a family"), Purpose.ASSISTANCE, is_look=True
+    ),
+    "programmes.objection_read": Action(
+        Text("membaca keberatan", "read an objection"), Purpose.ASSISTANCE, is_look=True
+    ),
 }

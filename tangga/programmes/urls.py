@@ -1,11 +1,26 @@
-"""Pages of decisions."""
+"""Pages of decisions, changes and objections."""
 
 from django.urls import path
 
-from tangga.programmes import views
+from tangga.programmes.views import changes, decided, objections
 
 urlpatterns = [
-    path("families/<int:number>/why/", views.why, name="family-why"),
-    path("figures/", views.figures, name="figures"),
-    path("figures/report/", views.figures_report, name="figures-report"),
+    path("families/<int:number>/why/", decided.why, name="family-why"),
+    path("figures/", decided.figures, name="figures"),
+    path("figures/report/", decided.figures_report, name="figures-report"),
+    path("changes/", changes.change_sets, name="changes"),
+    path("changes/new/", changes.propose, name="change-new"),
+    path("changes/<int:number>/", changes.change, name="change"),
+    path("changes/<int:number>/families/", changes.families, name="change-families"),
+    path("changes/<int:number>/announce/", changes.announce, name="change-announce"),
+    path("changes/<int:number>/begin/", changes.begin, name="change-begin"),
+    path("changes/<int:number>/apply/", changes.apply, name="change-apply"),
+    path("changes/<int:number>/drop/", changes.drop, name="change-drop"),
+    path("changes/<int:number>/take-back/", changes.take_back, name="change-take-back"),
+    path("notices/<int:number>/", objections.notice, name="notice"),
+    path("notices/<int:number>/object/", objections.object_for, name="notice-object"),
+    path("own-file/notices/<int:number>/", objections.own_notice, name="own-notice"),
+    path("own-file/notices/<int:number>/object/", objections.object_oneself, name="own-notice-object"),
+    path("objections/", objections.waiting, name="objections"),
+    path("objections/<int:number>/", objections.answer, name="objection"),
 ]

@@ -27,6 +27,8 @@ STAFF: Final = (
     ("DATA_OFFICER", "rina", "Rina Marlina", 0),
     ("DATA_OFFICER", "tono", "Tono Hartono", 0),
     ("PROGRAMME_OFFICER", "wati", "Wati Kusuma", 0),
+    ("PROGRAMME_OFFICER", "yanto", "Yanto Basuki", 0),
+    ("PROGRAMME_OFFICER", "sari", "Sari Indah", 0),
     ("SOCIAL_OFFICE", "hadi", "Hadi Pranoto", 4),
     ("FACILITATOR", "maya", "Maya Lestari", 10),
     ("WELFARE_POST", "joko", "Joko Santosa", 10),

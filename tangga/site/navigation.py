@@ -18,13 +18,17 @@ PLACES: Final[tuple[tuple[Permission | None, str, Text], ...]] = (
     (Permission.SEARCH_PEOPLE, "search", Text("Cari", "Search")),
     (Permission.SEE_FAMILIES, "families", Text("Keluarga", "Families")),
     (Permission.REVIEW_PAIRS, "review", Text("Pasangan", "Pairs")),
+    (Permission.SEE_CHANGES, "assistance", Text("Bantuan", "Assistance")),
     (Permission.SEE_FIGURES, "figures", Text("Angka", "Figures")),
     (Permission.SEE_RELEASES, "releases", Text("Rilis", "Releases")),
     (Permission.SEE_OWN_FILE, "own-file", Text("Berkas saya", "My file")),
-    (Permission.GIVE_ACCESS, "access", Text("Akses", "Access")),
     (Permission.READ_AUDIT, "audit", Text("Catatan", "Record")),
 )
 """What it takes, the name of the address, and the word for it."""
+BESIDE: Final[tuple[tuple[Permission | None, str, Text], ...]] = (
+    (Permission.GIVE_ACCESS, "access", Text("Akses petugas", "Access of colleagues")),
+)
+"""What is done now and then, under one's own name: a phone has no room for it below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,13 @@ class Place:
     is_current: bool
 
 
-def places_for(roles: Iterable[Role], path: str) -> list[Place]:
+def places_for(
+    roles: Iterable[Role], path: str, table: tuple[tuple[Permission | None, str, Text], ...] = PLACES
+) -> list[Place]:
     """The pages that these roles may open and that are there; the one being read is marked."""
     held = frozenset(roles)
     found = []
-    for permission, name, words in PLACES:
+    for permission, name, words in table:
         if permission is None or held & MATRIX[permission]:
             try:
                 url = reverse(name)
@@ -54,9 +60,13 @@ def frame(request: HttpRequest) -> dict[str, object]:
     """What the frame around every page shows: where to go, and as whom one is signed in."""
     user = getattr(request, "user", None)
     if not isinstance(user, User):
-        return {"places": [], "role_words": []}
+        return {"places": [], "places_beside": [], "role_words": []}
     # Pages of libraries have not asked for the roles.
     roles = getattr(request, "roles", None)
     if roles is None:
         roles = roles_of(user, today=request.today)  # type: ignore[attr-defined]  # set by our middleware
-    return {"places": places_for(roles, request.path), "role_words": [ROLE_WORDS[role] for role in sorted(roles)]}
+    return {
+        "places": places_for(roles, request.path),
+        "places_beside": places_for(roles, request.path, BESIDE),
+        "role_words": [ROLE_WORDS[role] for role in sorted(roles)],
+    }

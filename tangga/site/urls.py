@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("tangga.registry.urls")),
     path("", include("tangga.site.family_file.urls")),
     path("", include("tangga.site.person_page.urls")),
+    path("", include("tangga.site.assistance.urls")),
     path("", include("tangga.programmes.urls")),
 ]
 

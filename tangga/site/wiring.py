@@ -8,9 +8,14 @@ from tangga.platform.accounts.permissions import Permission
 from tangga.platform.journey import JourneyStep
 from tangga.platform.waiting import NumberSelector, WaitingSelector
 from tangga.programmes import selectors as programmes
+from tangga.programmes.selectors import waiting as programmes_waiting
 from tangga.registry.selectors import journey as registry
 
-WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = ((Permission.REVIEW_PAIRS, pairs.pairs_waiting_for),)
+WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = (
+    (Permission.REVIEW_PAIRS, pairs.pairs_waiting_for),
+    (Permission.APPROVE_CHANGES, programmes_waiting.changes_waiting_for),
+    (Permission.ANSWER_OBJECTIONS, programmes_waiting.objections_waiting_for),
+)
 """What waits for someone on the first page, and the permission that lets them do it."""
 
 NUMBERS: Final[tuple[tuple[Permission, NumberSelector], ...]] = ((Permission.REVIEW_PAIRS, pairs.pair_numbers_for),)

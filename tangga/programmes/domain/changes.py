@@ -8,6 +8,8 @@ GRACE_DAYS: Final = 30
 """Between the notice and the end of assistance. Tangga's own: no regulation that was found says how many."""
 ANSWER_DAYS: Final = 14
 """Within which an objection is answered. Tangga's own as well."""
+MOST_LETTERS: Final = 4_000
+"""Of what a family says, and of what it is told."""
 FIRST_AREA_DAYS: Final = 7
 """Between the first area and the rest, so that what goes wrong goes wrong there. Tangga's own as well."""
 

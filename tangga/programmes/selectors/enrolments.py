@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from tangga.programmes.domain.enrolment import Clock, EnrolmentState, clock_of
+from tangga.platform.language import Text
+from tangga.programmes.domain.enrolment import Clock, EndKind, EnrolmentState, clock_of
 from tangga.programmes.models import Enrolment
+from tangga.programmes.words import CLOCK_WORDS, END_KIND_WORDS, STATE_WORDS, programme_name
 from tangga.rules.law import rulebook
 
 
@@ -15,6 +17,27 @@ class Standing:
 
     enrolment: Enrolment
     clock: Clock
+
+    @property
+    def programme(self) -> Text:
+        """The programme as people call it."""
+        return programme_name(self.enrolment.programme)
+
+    @property
+    def word(self) -> Text:
+        """Where the family stands in it."""
+        return STATE_WORDS[EnrolmentState(self.enrolment.state)]
+
+    @property
+    def end_word(self) -> Text | None:
+        """How it ended, if it has."""
+        kind = self.enrolment.end_kind
+        return END_KIND_WORDS[EndKind(kind)] if kind else None
+
+    @property
+    def clock_word(self) -> Text:
+        """How near the longest membership is."""
+        return CLOCK_WORDS[self.clock.state]
 
     @property
     def is_ongoing(self) -> bool:

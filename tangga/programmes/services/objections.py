@@ -1,7 +1,6 @@
 """A family objects to the end of its assistance, and someone by name answers within days."""
 
 from datetime import date, datetime, timedelta
-from typing import Final
 
 from django.db import transaction
 
@@ -14,14 +13,13 @@ from tangga.platform.language import Text
 from tangga.platform.moments import local_day
 from tangga.platform.refusals import Refused
 from tangga.platform.sealing import seal
-from tangga.programmes.domain.changes import ANSWER_DAYS, ChangeState, LineState
+from tangga.programmes.domain.changes import ANSWER_DAYS, MOST_LETTERS, ChangeState, LineState
 from tangga.programmes.models import ChangeLine, ChangeSet, Objection
 from tangga.programmes.selectors.objections import last_day_of, may_object
 from tangga.programmes.services.changes.applying import apply_lines
 from tangga.programmes.services.changes.taking_back import HEARD, restore_lines
 from tangga.registry.selectors.own_files import own_family_number
 
-MOST_LETTERS: Final = 4_000
 _TOO_LATE = Text(
     "Keberatan dapat diajukan sampai {on}. Hari itu sudah lewat. Mintalah dinas sosial memeriksa data keluarga: "
     "keputusan berikutnya memakai data terbaru.",

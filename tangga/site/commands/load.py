@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tangga.platform.figures import count, fill
+from tangga.platform.figures import count, fill, listed
 from tangga.platform.language import Text
 from tangga.site import clock
 from tangga.site.progress import progress_on
@@ -28,6 +28,11 @@ PAIRS = Text(
     "Pasangan meragukan untuk diperiksa: {new} baru, {again} kembali karena buktinya berubah.",
     "Doubtful pairs to review: {new} new, {again} come again because their evidence has changed.",
 )
+MEMBERS = Text(
+    "Peserta yang sudah ada menurut daftar program, didaftarkan: {counts}.",
+    "Members already by the programmes' lists, enrolled: {counts}.",
+)
+NAMED = Text("{programme} {n}", "{programme} {n}")
 ALREADY = Text("Situs sudah memakai rilis {folder}.", "The site uses the release {folder} already.")
 
 
@@ -49,6 +54,7 @@ def make(release: Path, *, terminal: Terminal) -> None:
 
     boot.set_up()
     from tangga.matching.services.loading import load_doubtful_pairs
+    from tangga.programmes.services.taking_over import take_over_members
     from tangga.registry.services import load_release
 
     progress, at = progress_on(terminal.notes, terminal.language), clock.now()
@@ -56,7 +62,11 @@ def make(release: Path, *, terminal: Terminal) -> None:
     pairs = load_doubtful_pairs(
         folder=release, release_sha256=loaded.release.manifest_sha256, by=None, at=at, progress=progress
     )
+    members = take_over_members(release=release, by=None, at=at, progress=progress)
     terminal.tell(_told(loaded))
+    if members:
+        counts = listed([fill(NAMED, programme=code, n=count(found)) for code, found in sorted(members.items())])
+        terminal.tell(fill(MEMBERS, counts=counts))
     terminal.tell(fill(PAIRS, new=count(pairs.new_count), again=count(pairs.again_count)))
 
 

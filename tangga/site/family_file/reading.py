@@ -16,6 +16,8 @@ from tangga.platform.language import Text
 from tangga.platform.waiting import Waiting
 from tangga.programmes.selectors import Decision, explanations_of
 from tangga.programmes.selectors import decisions_of as decided
+from tangga.programmes.selectors.changes import Coming, changes_of
+from tangga.programmes.selectors.enrolments import Standing, standings_of
 from tangga.registry.models import Family, Person
 from tangga.registry.selectors.journey import people_of
 from tangga.registry.selectors.people import records_named
@@ -49,6 +51,9 @@ class FamilyFile:
     to_do: list[Waiting]
     journey: list[JourneyStep]
     members: list[Member]
+    standings: list[Standing]
+    coming: list[Coming]
+    """What was announced to the family, the latest first."""
 
 
 def read(family: Family, *, reader: User, review_areas: Sequence[str], today: date) -> FamilyFile:
@@ -64,7 +69,8 @@ def read(family: Family, *, reader: User, review_areas: Sequence[str], today: da
     to_do = list(_to_do(family))
     if review_areas:
         to_do += pairs_waiting_about(reader, records_named(people), review_areas)
-    return FamilyFile(family, place, highest, since, decided(family.number), to_do, journey, members)
+    standings, coming = standings_of(family.number, today=today), changes_of(family.number, today=today)
+    return FamilyFile(family, place, highest, since, decided(family.number), to_do, journey, members, standings, coming)
 
 
 def _to_do(family: Family) -> Iterable[Waiting]:

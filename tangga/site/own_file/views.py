@@ -19,6 +19,8 @@ from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
 from tangga.programmes.selectors import explanations_of, run_shown
+from tangga.programmes.selectors.changes import changes_of
+from tangga.programmes.selectors.enrolments import standings_of
 from tangga.programmes.told import told_of
 from tangga.programmes.unverified import LEGEND
 from tangga.registry import services as registry
@@ -84,6 +86,8 @@ def own_file(request: SignedInRequest) -> HttpResponse:
         "told": told,
         "granted": [one for one in told if one.kind == "done"],
         "legend": LEGEND,
+        "standings": standings_of(family.number, today=request.today),
+        "coming": changes_of(family.number, today=request.today),
     }
     return render(request, "own_file/own_file.html", shown)
 

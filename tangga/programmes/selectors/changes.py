@@ -1,0 +1,145 @@
+"""Change sets as their pages show them, and what is coming to a family."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Count, QuerySet
+
+from tangga.platform.geography import within
+from tangga.platform.language import Text
+from tangga.programmes.domain.changes import OPEN_LINES, ChangeKind, ChangeState, LineState, Vulnerability
+from tangga.programmes.models import ChangeLine, ChangeSet
+from tangga.programmes.policies import first_day
+from tangga.programmes.report.tables import province_name
+from tangga.programmes.selectors.objections import last_day_of, may_object
+from tangga.programmes.words import (
+    CHANGE_WORDS,
+    KIND_WORDS,
+    LINE_WORDS,
+    VULNERABLE_WORDS,
+    programme_name,
+    reason_words,
+    remedy_words,
+)
+
+LINES_A_PAGE: Final = 50
+SHOWN_SETS: Final = 30
+KINDS: Final = {
+    ChangeState.DRAFT: "info",
+    ChangeState.ANNOUNCED: "attention",
+    ChangeState.BEGUN: "attention",
+    ChangeState.APPLIED: "done",
+    ChangeState.TAKEN_BACK: "stopped",
+    ChangeState.DROPPED: "stopped",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage:
+    """A change set in numbers; nobody is named."""
+
+    change_set: ChangeSet
+    word: Text
+    kind: str
+    programmes: list[Text]
+    totals: list[dict[str, Any]]
+    reasons: list[dict[str, Any]]
+    provinces: list[dict[str, Any]]
+    vulnerable: list[tuple[Text, int]]
+    states: list[tuple[Text, int, float]]
+    """How many families stand where, and their share."""
+    may_run_from: date | None
+    """The first day on which the next step may come to families."""
+
+
+def change_sets() -> list[tuple[ChangeSet, Text, str]]:
+    """The latest change sets, each with the word for where it stands."""
+    found = ChangeSet.objects.select_related("run", "prepared_by").order_by("-number")[:SHOWN_SETS]
+    return [(one, CHANGE_WORDS[ChangeState(one.state)], KINDS[ChangeState(one.state)]) for one in found]
+
+
+def change_page(change_set: ChangeSet) -> ChangePage:
+    """One change set with its impact, and where its families stand now."""
+    impact = change_set.impact
+    counted = dict(change_set.lines.values_list("state").annotate(count=Count("pk")))
+    whole = sum(counted.values()) or 1
+    state = ChangeState(change_set.state)
+    return ChangePage(
+        change_set,
+        CHANGE_WORDS[state],
+        KINDS[state],
+        [programme_name(code) for code in change_set.programmes],
+        [{**one, "name": programme_name(one["programme"])} for one in impact["programmes"]],
+        [{**one, "words": reason_words(one["programme"], one["reasons"])} for one in impact["reasons"]],
+        [{**one, "name": province_name(one["province"])} for one in impact["provinces"]],
+        [(VULNERABLE_WORDS[one], impact["vulnerable"][one.value]) for one in Vulnerability],
+        [
+            (LINE_WORDS[one], counted[one.value], counted[one.value] / whole)
+            for one in LineState
+            if one.value in counted
+        ],
+        first_day(change_set),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What a change does, or did, to one family, as the family is told."""
+
+    line: ChangeLine
+    programme: Text
+    what: Text
+    word: Text
+    reason: Text | None
+    remedies: list[Text]
+    last_day: date | None
+    may_object: bool
+
+
+def coming_to(line: ChangeLine, *, today: date) -> Coming:
+    """A line as the family reads it."""
+    last, can = last_day_of(line), may_object(line)
+    return Coming(
+        line,
+        programme_name(line.programme),
+        KIND_WORDS[ChangeKind(line.kind)],
+        LINE_WORDS[LineState(line.state)],
+        reason_words(line.programme, line.reasons) if line.reasons else None,
+        remedy_words(line.programme, line.reasons),
+        last,
+        may_object=can and last is not None and today <= last,
+    )
+
+
+def changes_of(family: int, *, today: date) -> list[Coming]:
+    """What was announced to a family and is still coming or was decided, the latest first; a draft is not told."""
+    lines = noticed_lines().filter(family_id=family).order_by("-number")
+    return [coming_to(line, today=today) for line in lines[:LINES_A_PAGE]]
+
+
+def lines_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[ChangeLine]:
+    """The families of a change set that live in one of these areas."""
+    return change_set.lines.filter(within(areas)).select_related("family", "change_set").order_by("number")
+
+
+def noticed_lines() -> QuerySet[ChangeLine]:
+    """Every line that was announced to its family."""
+    lines = ChangeLine.objects.exclude(state=LineState.WAITING).exclude(change_set__state=ChangeState.DROPPED)
+    return lines.select_related("change_set__announced_by", "family")
+
+
+def noticed_within(number: int, areas: Sequence[str]) -> ChangeLine | None:
+    """One line that was announced, of a family that lives in one of these areas."""
+    return noticed_lines().filter(within(areas), pk=number).first()
+
+
+def noticed_of(number: int, family: int | None) -> ChangeLine | None:
+    """One line that was announced to this family."""
+    return noticed_lines().filter(pk=number, family_id=family).first() if family else None
+
+
+def open_count() -> int:
+    """How many families a change is still coming to."""
+    return ChangeLine.objects.filter(state__in=[one.value for one in OPEN_LINES]).count()

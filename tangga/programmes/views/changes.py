@@ -1,0 +1,147 @@
+"""Change sets: prepared, looked at, announced by another, begun, applied, taken back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tangga.platform.accounts.pages import page
+from tangga.platform.accounts.permissions import Permission
+from tangga.platform.accounts.requests import SignedInRequest, areas_for
+from tangga.platform.audit import services as audit
+from tangga.platform.progress import Silent
+from tangga.platform.refusals import Refused
+from tangga.platform.spoken import spoken
+from tangga.programmes import selectors
+from tangga.programmes.forms import ProposeForm, WhyForm
+from tangga.programmes.models import ChangeSet
+from tangga.programmes.policies import first_day
+from tangga.programmes.selectors import changes as told
+from tangga.programmes.services import changes
+
+MOST_DIGITS = 18
+
+
+@require_GET
+@page(may=Permission.SEE_CHANGES)
+def change_sets(request: SignedInRequest) -> HttpResponse:
+    """The latest change sets."""
+    shown = {"sets": told.change_sets(), "may_prepare": bool(areas_for(request, Permission.PREPARE_CHANGES))}
+    return render(request, "programmes/changes.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@page(may=Permission.PREPARE_CHANGES)
+def propose(request: SignedInRequest) -> HttpResponse:
+    """Say what a change set is to hold; its impact is shown before anybody is told."""
+    form = ProposeForm(request.POST if request.method == "POST" else None, areas=request.areas)
+    if form.is_valid():
+        try:
+            made = changes.propose(**form.cleaned_data, by=request.user, at=request.at, progress=Silent())
+        except Refused as refusal:
+            form.add_error(None, spoken(refusal.text))
+        else:
+            return redirect("change", made.number)
+    status = 400 if form.is_bound else 200
+    shown = {"form": form, "run": selectors.run_shown()}
+    return render(request, "programmes/propose.html", shown, status=status)
+
+
+@require_GET
+@page(may=Permission.SEE_CHANGES)
+def change(request: SignedInRequest, number: int) -> HttpResponse:
+    """The impact, where its families stand, and what can be done next."""
+    return _change(request, get_object_or_404(ChangeSet, pk=number))
+
+
+@require_GET
+@page(may=Permission.SEE_CHANGES)
+def families(request: SignedInRequest, number: int) -> HttpResponse:
+    """The families of a change set in the reader's areas."""
+    change_set, after = get_object_or_404(ChangeSet, pk=number), request.GET.get("after", "")
+    if after and not (after.isascii() and after.isdecimal() and len(after) <= MOST_DIGITS):
+        raise Http404
+    found = list(told.lines_within(change_set, request.areas).filter(pk__gt=int(after or 0))[: told.LINES_A_PAGE + 1])
+    lines = [told.coming_to(line, today=request.today) for line in found[: told.LINES_A_PAGE]]
+    facts: dict[str, str | int] = {"count": len(lines)}
+    audit.record(
+        "programmes.change_families_listed", subject="change", number=number, by=request.user, at=request.at,
+        facts=facts,
+    )  # fmt: skip
+    last = lines[-1].line.number if len(found) > told.LINES_A_PAGE else None
+    return render(request, "programmes/change_families.html", {"set": change_set, "lines": lines, "after": last})
+
+
+@require_POST
+@page(may=Permission.APPROVE_CHANGES)
+def announce(request: SignedInRequest, number: int) -> HttpResponse:
+    """Give notice to every family."""
+    return _step(request, number, changes.announce)
+
+
+@require_POST
+@page(may=Permission.APPROVE_CHANGES)
+def begin(request: SignedInRequest, number: int) -> HttpResponse:
+    """Let it come to the first area."""
+    return _step(request, number, changes.begin)
+
+
+@require_POST
+@page(may=Permission.APPROVE_CHANGES)
+def apply(request: SignedInRequest, number: int) -> HttpResponse:
+    """Let it come to the rest."""
+    return _step(request, number, changes.apply)
+
+
+@require_POST
+@page(may=Permission.PREPARE_CHANGES)
+def drop(request: SignedInRequest, number: int) -> HttpResponse:
+    """Give up a draft."""
+    return _step(request, number, changes.drop)
+
+
+@require_POST
+@page(may=Permission.APPROVE_CHANGES)
+def take_back(request: SignedInRequest, number: int) -> HttpResponse:
+    """Undo everything that it did."""
+    change_set, form = get_object_or_404(ChangeSet, pk=number), WhyForm(request.POST)
+    if not form.is_valid():
+        return _change(request, change_set, form=form, status=400)
+    return _step(request, number, changes.take_back, form=form, why=form.cleaned_data["why"])
+
+
+def _step(
+    request: SignedInRequest, number: int, step: Callable[..., ChangeSet], *, form: WhyForm | None = None, **more: Any
+) -> HttpResponse:
+    """One call, then the change set as it stands; a refusal is told on its page."""
+    change_set = get_object_or_404(ChangeSet, pk=number)
+    try:
+        step(change_set=change_set, by=request.user, at=request.at, **more)
+    except Refused as refusal:
+        change_set.refresh_from_db()
+        return _change(request, change_set, form=form, refusal=refusal, status=409)
+    return redirect("change", number)
+
+
+def _change(
+    request: SignedInRequest,
+    change_set: ChangeSet,
+    *,
+    form: WhyForm | None = None,
+    refusal: Refused | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    may_approve = bool(areas_for(request, Permission.APPROVE_CHANGES))
+    shown = {
+        "shown": told.change_page(change_set),
+        "set": change_set,
+        "form": form or WhyForm(),
+        "refusal": refusal.text if refusal else None,
+        "may_approve": may_approve,
+        "may_prepare": bool(areas_for(request, Permission.PREPARE_CHANGES)),
+        "is_own": change_set.prepared_by_id == request.user.pk,
+        "is_early": (first := first_day(change_set)) is not None and request.today < first,
+    }
+    return render(request, "programmes/change.html", shown, status=status)

@@ -1,0 +1,40 @@
+"""The page that leads to changes, objections and payments."""
+
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from tangga.platform.accounts.pages import page
+from tangga.platform.accounts.permissions import Permission
+from tangga.platform.accounts.requests import SignedInRequest, areas_for
+from tangga.platform.language import Text
+
+LEADS_TO: Final = (
+    (
+        Permission.SEE_CHANGES,
+        "changes",
+        Text("Paket perubahan", "Change sets"),
+        Text(
+            "Siapa yang didaftarkan dan siapa yang berakhir: dampaknya dahulu, lalu pemberitahuan, lalu berjalan.",
+            "Who is enrolled and whose assistance ends: the impact first, then notice, then the change.",
+        ),
+    ),
+    (
+        Permission.ANSWER_OBJECTIONS,
+        "objections",
+        Text("Keberatan", "Objections"),
+        Text("Keluarga yang menunggu jawaban.", "Families that wait for an answer."),
+    ),
+)
+"""What it takes, the name of the address, the word for it, and what is done there."""
+
+
+@require_GET
+@page(may=Permission.SEE_CHANGES)
+def assistance(request: SignedInRequest) -> HttpResponse:
+    """Each part with what it is for."""
+    shown = [(reverse(name), word, does) for permission, name, word, does in LEADS_TO if areas_for(request, permission)]
+    return render(request, "assistance/assistance.html", {"parts": shown})

@@ -1,0 +1,147 @@
+"""The pages by which a change comes to families, and by which families answer."""
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from tangga.platform.accounts.models import Role, User
+from tangga.platform.audit.models import Entry
+from tangga.programmes.models import ChangeSet, DecisionRun, Enrolment, Objection
+from tangga.programmes.services import changes
+from tangga.registry.models import Person
+from tangga.registry.services import enter_with_code, give_code
+from tangga.site import clock
+from tests.conftest import ClientOf, UserWith
+from tests.programmes.enrolment.conftest import Propose
+from tests.registry.releases import THERE
+
+NOW = clock.now()
+PROPOSAL = {"programmes": ["PKH"], "why": "Pemutakhiran semester ini.", "first_area": "15", "grace_days": 30}
+SAYS = "Suami sudah meninggal."
+
+
+def words(client: Client, path: str, status: int = 200) -> str:
+    """What a page says, in English, without its markup."""
+    client.cookies["tangga_language"] = "en"
+    answered = client.get(path)
+    assert answered.status_code == status, answered.content.decode()
+    return html.unescape(" ".join(re.sub(r"<[^>]*>", " ", answered.content.decode()).split()))
+
+
+@pytest.fixture
+def announced(propose: Propose, yanto: User) -> ChangeSet:
+    """Announced a moment ago, as pages see it."""
+    return changes.announce(change_set=propose(), by=yanto, at=NOW)
+
+
+def test_a_change_set_is_prepared_looked_at_and_announced_by_another(
+    members: dict[int, Enrolment], wati: User, yanto: User, client_of: ClientOf
+) -> None:
+    client, other = client_of(wati), client_of(yanto)
+    assert client.post("/changes/new/", {}).status_code == 400
+    path = client.post("/changes/new/", PROPOSAL)["Location"]
+    page = words(client, path)
+    assert "4 families: not told yet" in words(other, path)
+    assert "By its decile or the integrated data" in page
+    assert "1 families with a pregnant woman would lose assistance" in page
+    assert "You prepared this set yourself" in page
+    assert client.post(path + "announce/").status_code == 409
+    assert ChangeSet.objects.get().state == "DRAFT"
+    assert f"Look at change set {ChangeSet.objects.get().number} and announce it" in words(other, "/")
+    assert other.post(path + "announce/")["Location"] == path
+    assert "The next step may be taken from" in words(other, path)
+    assert other.post(path + "begin/").status_code == 409
+    assert other.post(path + "announce/").status_code == 409, "a double click does nothing more"
+    assert other.post(path + "take-back/", {"why": ""}).status_code == 400
+    assert other.post(path + "take-back/", {"why": "Keliru."})["Location"] == path
+    assert ChangeSet.objects.get().state == "TAKEN_BACK"
+
+
+def test_it_goes_on_when_its_days_have_come(propose: Propose, yanto: User, client_of: ClientOf) -> None:
+    change_set = changes.announce(change_set=propose(), by=yanto, at=NOW - timedelta(days=40))
+    client, path = client_of(yanto), f"/changes/{change_set.number}/"
+    assert f"Let change set {change_set.number} come to families" in words(client, "/")
+    client.post(path + "begin/")
+    assert ChangeSet.objects.get().state == "BEGUN"
+    assert client.post(path + "apply/").status_code == 409
+    assert "begun in the first area" in words(client, path)
+
+
+def test_without_decisions_there_is_nothing_to_compare(db: None, wati: User, client_of: ClientOf) -> None:
+    client = client_of(wati)
+    assert "No change sets yet" in words(client, "/changes/")
+    refused = client.post("/changes/new/", PROPOSAL)
+    assert refused.status_code == 400
+    assert "tangga publish" in refused.content.decode()
+
+
+def test_a_social_office_sees_the_families_of_its_area_only(
+    announced: ChangeSet, hadi: User, client_of: ClientOf
+) -> None:
+    client = client_of(hadi)
+    page = words(client, f"/changes/{announced.number}/families/")
+    assert "Darto" in page
+    assert "Yosef" not in page
+    line = announced.lines.get(family_id=5)
+    words(client, f"/notices/{line.number}/", 404)
+    assert client.post(f"/changes/{announced.number}/announce/").status_code == 403
+
+
+def test_a_facilitator_objects_for_a_family_and_the_social_office_answers(
+    announced: ChangeSet, maya: User, hadi: User, client_of: ClientOf
+) -> None:
+    line, field, office = announced.lines.get(family_id=3), client_of(maya), client_of(hadi)
+    assert "Object" in words(field, "/families/3/")
+    assert "Your PKH assistance is to end" in words(field, f"/notices/{line.number}/")
+    assert field.post(f"/notices/{line.number}/object/", {"says": " "}).status_code == 400
+    assert field.post(f"/notices/{line.number}/object/", {"says": SAYS})["Location"] == "/families/3/"
+    assert field.post(f"/notices/{line.number}/object/", {"says": SAYS}).status_code == 409
+    assert "the assistance goes on until it is answered" in words(field, "/families/3/")
+    assert "Answer 1 objections of families" in words(office, "/")
+    path = f"/objections/{Objection.objects.get().number}/"
+    assert SAYS in words(office, path)
+    assert office.post(path, {"stays": "yes", "says": ""}).status_code == 400
+    assert office.post(path, {"stays": "yes", "says": "Data sudah diperbarui."})["Location"] == "/objections/"
+    assert "No objection is waiting" in words(office, "/objections/")
+    assert "Data sudah diperbarui." in words(field, f"/notices/{line.number}/")
+    again = office.post(path, {"stays": "no", "says": "Tidak jadi."})
+    assert again.status_code == 409
+    assert Objection.objects.get().stays is True
+    assert not Entry.objects.filter(purpose__contains=SAYS).exists()
+
+
+def test_citizens_read_their_notice_and_object_themselves(
+    announced: ChangeSet, maya: User, client_of: ClientOf
+) -> None:
+    person = Person.objects.get(name="BUDI SAPUTRA")
+    given = give_code(person=person, by=maya, at=NOW)
+    client = client_of(enter_with_code(nik="9901011403090001", code=given.code, at=NOW))
+    line = announced.lines.get(family_id=person.family_id)
+    assert "Objections can be made until" in words(client, "/own-file/")
+    assert "free of charge" in words(client, f"/own-file/notices/{line.number}/")
+    sent = client.post(f"/own-file/notices/{line.number}/object/", {"says": SAYS})
+    assert sent["Location"] == "/own-file/"
+    assert Objection.objects.get().made_by.username.startswith("warga")
+    other = announced.lines.get(family_id=5)
+    words(client, f"/own-file/notices/{other.number}/", 404)
+    assert client.post(f"/own-file/notices/{other.number}/object/", {"says": SAYS}).status_code == 404
+
+
+def test_a_draft_is_told_to_no_family(propose: Propose, maya: User, client_of: ClientOf) -> None:
+    line = propose().lines.get(family_id=3)
+    client = client_of(maya)
+    words(client, f"/notices/{line.number}/", 404)
+    assert "Read the notice" not in words(client, "/families/3/")
+
+
+def test_the_family_file_tells_enrolment_and_clock(
+    members: dict[int, Enrolment], published: DecisionRun, maya: User, client_of: ClientOf, user_with: UserWith
+) -> None:
+    page = words(client_of(maya), "/families/1/")
+    assert "PKH: enrolled" in page
+    assert "within the longest membership ( 1 March 2028 )" in page or "(1 March 2028)" in page
+    elsewhere = user_with(Role.FACILITATOR, THERE)
+    words(client_of(elsewhere), "/families/1/", 404)
