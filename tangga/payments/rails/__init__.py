@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from tangga.payments.rails import iso20022, pretend
+from tangga.payments.rails import bank_csv, iso20022, pos, pretend
 from tangga.payments.rails.orders import Rail
 
-RAILS: Final[dict[str, Rail]] = {"iso20022": iso20022, "pretend": pretend}
+RAILS: Final[dict[str, Rail]] = {"iso20022": iso20022, "bank_csv": bank_csv, "pos": pos, "pretend": pretend}
 """Every rail by its name."""

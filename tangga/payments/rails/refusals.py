@@ -8,6 +8,15 @@ from tangga.platform.refusals import Refused
 
 _ASK_AGAIN: Final = Text("Minta berkas utuhnya lagi dari pengirim.", "Ask the sender for the whole file once more.")
 
+NO_REFERENCE: Final = Text(
+    "rujukannya bukan 1 sampai 35 huruf yang dikenal bank", "its reference is not 1 to 35 letters that banks know"
+)
+NO_PAYEE: Final = Text("penerimanya tanpa nama", "its payee has no name")
+NO_ACCOUNT: Final = Text(
+    "rekeningnya bukan 1 sampai 34 angka dan huruf", "its account is not 1 to 34 figures and letters"
+)
+NO_BANK: Final = Text("kode BIC banknya salah", "the BIC of its bank is wrong")
+
 
 class OrdersRefused(Refused):
     """The orders cannot be written as they are; what was written so far must be thrown away."""
@@ -140,3 +149,10 @@ class TotalsDiffer(ReplyRefused):
 
 class NothingOpensAccounts(Refused):
     """This rail pays without accounts."""
+
+    def __init__(self) -> None:
+        said = Text(
+            "PT Pos membayar di loket dengan surat undangan, tanpa rekening. Minta rekening pada bank.",
+            "The post pays at the counter by letter, without accounts. Ask a bank for accounts.",
+        )
+        super().__init__(said)

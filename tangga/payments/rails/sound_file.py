@@ -17,19 +17,27 @@ _PLACE = Text("byte ke-{n} bukan UTF-8", "byte {n} is no UTF-8")
 _UTF16 = Text("berkas ini UTF-16", "this file is UTF-16")
 
 
-def chunks(file: Path, most: int = MOST_BYTES) -> Iterator[bytes]:
-    """The bytes of the file in parts, each known to be UTF-8; refuses what is empty, too large or written otherwise."""
+def beginning(file: Path, most: int = MOST_BYTES) -> bytes:
+    """How the file begins; refuses what is empty, too large, or of two bytes a letter."""
     size = file.stat().st_size
     if not size:
         raise EmptyFile
     if size > most:
         raise TooLarge(size, most)
+    with file.open("rb") as opened:
+        start = opened.read(8)
+    if start.startswith(_WIDE):
+        raise WrongEncoding(_UTF16)
+    return start
+
+
+def chunks(file: Path, most: int = MOST_BYTES) -> Iterator[bytes]:
+    """The bytes of the file in parts, each known to be UTF-8; refuses what is empty, too large or written otherwise."""
+    beginning(file, most)
     decoder = codecs.getincrementaldecoder("utf-8")()
     with file.open("rb") as opened:
         place = 0
         while chunk := opened.read(CHUNK):
-            if not place and chunk.startswith(_WIDE):
-                raise WrongEncoding(_UTF16)
             _check(decoder, chunk, place)
             place += len(chunk)
             yield chunk

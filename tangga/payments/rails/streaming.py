@@ -7,7 +7,7 @@ from typing import BinaryIO, Final, TypeVar
 
 from tangga.payments.rails.letters import is_reference
 from tangga.payments.rails.orders import Order, Written
-from tangga.payments.rails.refusals import OrdersDiffer, OrderUnfit
+from tangga.payments.rails.refusals import NO_REFERENCE, OrdersDiffer, OrderUnfit
 from tangga.payments.rails.twice import Seen
 from tangga.platform.language import Text
 from tangga.platform.money import MOST_PER_FAMILY
@@ -17,9 +17,6 @@ BLOCK: Final = 5_000
 
 T = TypeVar("T")
 
-_REFERENCE = Text(
-    "rujukannya bukan 1 sampai 35 huruf yang dikenal bank", "its reference is not 1 to 35 letters that banks know"
-)
 _TWICE = Text("rujukannya sudah dipakai dalam berkas yang sama", "its reference stands in the same file already")
 _AMOUNT = Text("jumlahnya bukan rupiah bulat yang wajar", "its amount is no sensible whole number of rupiah")
 
@@ -70,6 +67,6 @@ def checked_blocks(orders: Iterable[Order], count: int, amount: int) -> Iterator
 
 def _check(order: Order) -> None:
     if not is_reference(order.reference):
-        raise OrderUnfit(order.reference[:35], _REFERENCE)
+        raise OrderUnfit(order.reference[:35], NO_REFERENCE)
     if type(order.amount) is not int or not 0 < order.amount <= MOST_PER_FAMILY:
         raise OrderUnfit(order.reference, _AMOUNT)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import BinaryIO, Final
 
-from tangga.payments.rails.iso20022.writing import check_head
-from tangga.payments.rails.lists import cell, total_row, write_rows
+from tangga.payments.rails.heads import check_head
+from tangga.payments.rails.letters import is_reference
+from tangga.payments.rails.lists.writing import cell, total_row, write_rows
 from tangga.payments.rails.orders import AccountRequest, FileHead, Written
+from tangga.payments.rails.refusals import NO_REFERENCE, OrderUnfit
 from tangga.payments.rails.streaming import Sink, in_blocks
 
 HEADER: Final = (
@@ -19,6 +21,9 @@ def write_accounts(head: FileHead, people: Iterable[AccountRequest], to: BinaryI
     sink, count = Sink(to), 0
     write_rows(sink, [HEADER])
     for block in in_blocks(people):
+        for person in block:
+            if not is_reference(person.reference):
+                raise OrderUnfit(person.reference[:35], NO_REFERENCE)
         count += len(block)
         write_rows(sink, [_row(person, head.message_id) for person in block])
     write_rows(sink, [total_row(count, 0, len(HEADER))])
@@ -28,7 +33,7 @@ def write_accounts(head: FileHead, people: Iterable[AccountRequest], to: BinaryI
 def _row(person: AccountRequest, message_id: str) -> tuple[str, ...]:
     return (
         person.reference,
-        person.nik,
+        cell(person.nik, 16),
         cell(person.name, 140),
         cell(person.born_in, 35),
         person.born_on.isoformat() if person.born_on else "",

@@ -1,7 +1,7 @@
 """An ISO 20022 message read as it comes: what stands before and between its payments, and each payment by itself.
 
-Expat, Python's own reader, is asked directly: so a DOCTYPE is refused at full speed, and without one nobody can declare an
-entity, inside the file or outside it. (defusedxml gets there by the slow reader that is written in Python.)
+Expat, Python's own reader, is asked directly: so a DOCTYPE is refused at full speed, and without one nobody can declare
+an entity, inside the file or outside it. (defusedxml gets there by the slow reader that is written in Python.)
 """
 
 from collections.abc import Iterator
