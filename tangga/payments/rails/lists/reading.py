@@ -37,14 +37,14 @@ _ROWS = Text("{n} baris", "{n} rows")
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row: the line on which it ends, and its fields by our names; none where there are more or fewer than names."""
+    """One row: the line on which it ends, and its fields by our names; none where the header has more or fewer."""
 
     line: int
     fields: Mapping[str, str]
 
 
 class ReadList:
-    """A list being read. Whoever understands its rows adds their amounts, so that the total can be held against them."""
+    """A list being read. Whoever understands its rows adds their amounts, so that the total can be checked."""
 
     def __init__(self, file: Path, names: Mapping[str, Collection[str]], required: Collection[str]) -> None:
         start = beginning(file, MOST_BYTES)
