@@ -93,6 +93,22 @@ class RowProblem(StrEnum):
     """A spreadsheet rounded or marked a long number; what it was cannot be known any more."""
     WRONG_COLUMNS = "WRONG_COLUMNS"
     """More or fewer fields than the header has."""
+    NO_ACCOUNT = "NO_ACCOUNT"
+    """An account is said to be open, and has no number that could be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedAccount:
+    """What a bank says of an account that was asked for. With a problem it is to be set aside."""
+
+    reference: str
+    is_open: bool
+    account_no: str
+    holder: str
+    """As the bank has the name."""
+    remark: str
+    row: int
+    problem: RowProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tangga.payments.rails import bank_csv
-from tangga.payments.rails.orders import AccountRequest, Outcome, ReplyRow, RowProblem
+from tangga.payments.rails.orders import AccountRequest, OpenedAccount, Outcome, ReplyRow, RowProblem
 from tangga.payments.rails.refusals import (
     OrderUnfit,
     OtherKind,
@@ -144,3 +144,25 @@ def test_accounts_are_asked_for_by_list() -> None:
     assert rows[1][:5] == ["A-1", "9901010101010001", "Siti Nur'aini", "", "1990-05-02"]
     assert rows[-1][:3] == ["JUMLAH", "2", "0"]
     assert (told.count, told.amount, told.bytes) == (2, 0, len(to.getvalue()))
+
+
+def test_accounts_that_were_opened_are_told_with_the_name_the_bank_has(tmp_path: Path) -> None:
+    lines = (
+        "referensi;nik;no_rekening;nama_rekening;status;keterangan",
+        "A-1;9901;900100200300;SITI NURAINI;Berhasil;",
+        "A-2;9902;;;Gagal burekol;NIK tidak padan",
+        "A-3;9903;9.001E+11;SRI;Berhasil;",
+        "A-4;9904;;SRI;Berhasil;",
+        "A-5;9905;;;Entah;",
+        "A-6;9906",
+        "JUMLAH;6;0",
+    )
+    first, second, *others = bank_csv.read_accounts(saved(tmp_path, "\n".join(lines)))
+    assert first == OpenedAccount("A-1", True, "900100200300", "SITI NURAINI", "", 2)  # noqa: FBT003
+    assert (second.is_open, second.remark, second.problem) == (False, "NIK tidak padan", None)
+    assert [one.problem for one in others] == [
+        RowProblem.SPOILED_NUMBER,
+        RowProblem.NO_ACCOUNT,
+        RowProblem.UNKNOWN_STATUS,
+        RowProblem.WRONG_COLUMNS,
+    ]

@@ -191,7 +191,7 @@ def test_a_file_that_is_no_sound_reply_is_refused(
 
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "' + "file:" + '///etc/hostname">]>'
 BY_PARAMETER = '<!DOCTYPE x [<!ENTITY % a SYSTEM "http://127.0.0.1:9/x.dtd"> %a;]>'
 
 
