@@ -10,13 +10,13 @@ from typing import Final
 from xml.parsers import expat
 
 from tangga.payments.rails.refusals import Dangerous, OtherKind, ReplyRefused, Truncated, Unsound, WrongEncoding
-from tangga.payments.rails.sound_file import CHUNK, MOST_BYTES, chunks
+from tangga.payments.rails.sound_file import MOST_BYTES, chunks
 from tangga.platform import figures
 from tangga.platform.language import Text
 
 PREFIX: Final = "urn:iso:std:iso:20022:tech:xsd:"
-MOST_DEPTH, MOST_LETTERS = 32, 100_000
-"""Of elements in one another, and of the text of one payment: no real message comes near."""
+MOST_DEPTH, MOST_CHUNKS = 32, 4
+"""Of elements in one another, and of what is read for one payment: a megabyte, no real message comes near."""
 
 _LINE = Text("pada baris {n}", "in line {n}")
 _NOT_XML = Text("bukan XML", "no XML")
@@ -32,13 +32,14 @@ Fields = dict[str, str]
 def elements(file: Path, kind: str, payment: str, most: int = MOST_BYTES) -> Iterator[tuple[str, str | Fields]]:
     """Each text outside of payments with its path, and each payment with its fields, in the order of the file."""
     listener = _Listener(kind, payment)
-    fed = 0
+    barren = 0
     for chunk in chunks(file, most):
         listener.feed(chunk)
-        fed += len(chunk)
-        if fed - listener.place > 8 * CHUNK:
+        found = listener.taken()
+        barren = 0 if found else barren + 1
+        if barren > MOST_CHUNKS:
             raise listener.unsound(_TOO_DEEP)
-        yield from listener.taken()
+        yield from found
     listener.end()
     yield from listener.taken()
 
@@ -51,9 +52,10 @@ class _Listener:
         self._namespace = f"{PREFIX}{kind} "
         self._path: list[str] = []
         self._texts: list[str] = []
-        self._letters = 0
         self._inside = 0
         """How deep the payment lies that is being read; 0 outside of payments."""
+        self._within: list[str] = []
+        """The paths of the open elements of that payment."""
         self._fields: Fields = {}
         self._found: list[tuple[str, str | Fields]] = []
         self._expat = expat.ParserCreate(namespace_separator=" ")
@@ -62,11 +64,7 @@ class _Listener:
         self._expat.StartDoctypeDeclHandler = self._doctype
         self._expat.StartElementHandler = self._root
         self._expat.EndElementHandler = self._end
-        self._expat.CharacterDataHandler = self._text
-
-    @property
-    def place(self) -> int:
-        return self._expat.CurrentByteIndex
+        self._expat.CharacterDataHandler = self._texts.append
 
     def feed(self, chunk: bytes) -> None:
         try:
@@ -113,32 +111,29 @@ class _Listener:
         name = name.removeprefix(self._namespace)
         self._path.append(name)
         self._texts.clear()
-        if name == self._payment and not self._inside:
-            self._inside, self._fields, self._letters = len(self._path), {}, 0
-        elif self._inside:
+        if self._inside:
+            within = f"{self._within[-1]}/{name}" if self._within else name
+            self._within.append(within)
             for key, value in attributes.items():
-                self._fields[f"{'/'.join(self._path[self._inside :])}@{key}"] = value
+                self._fields[f"{within}@{key}"] = value
+        elif name == self._payment:
+            self._inside, self._fields = len(self._path), {}
         if len(self._path) > MOST_DEPTH:
             raise self.unsound(_TOO_DEEP)
-
-    def _text(self, text: str) -> None:
-        self._letters += len(text)
-        if self._letters > MOST_LETTERS:
-            raise self.unsound(_TOO_DEEP)
-        self._texts.append(text)
 
     def _end(self, _name: str) -> None:
         text = "".join(self._texts).strip()
         self._texts.clear()
-        if not self._inside:
-            self._letters = 0
-            if text:
-                self._found.append(("/".join(self._path[2:]), text))
-        elif len(self._path) == self._inside:
+        if self._within:
+            self._keep(self._within.pop(), text)
+        elif self._inside:
             self._found.append(("/".join(self._path[2:]), self._fields))
             self._inside = 0
         elif text:
-            path = "/".join(self._path[self._inside :])
-            known = self._fields.get(path)
-            self._fields[path] = f"{known} {text}" if known else text
+            self._found.append(("/".join(self._path[2:]), text))
         self._path.pop()
+
+    def _keep(self, within: str, text: str) -> None:
+        if text:
+            known = self._fields.get(within)
+            self._fields[within] = f"{known} {text}" if known else text
