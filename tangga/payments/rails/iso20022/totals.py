@@ -1,13 +1,15 @@
 """What a pain.002 says of its own rows, status by status, held against the rows that it has."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Final
 
 from tangga.payments.rails.refusals import TotalsDiffer, Unsound
-from tangga.payments.rails.rows import rupiah_of
 from tangga.platform import figures
 from tangga.platform.language import Text
 
+_WHOLE: Final = re.compile(r"([0-9]{1,18})(?:\.0{1,5})?").fullmatch
 _STATUS = Text("Status {status}", "Status {status}")
 _ROWS = Text("{n} baris", "{n} rows")
 _TOTALS = Text("pada jumlah per status", "in its totals by status")
@@ -68,11 +70,11 @@ class Totals:
 
 
 def whole(text: str) -> int:
-    """A number or a sum at the head of a message."""
-    amount = int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else rupiah_of(text)
-    if amount is None:
+    """A number or a sum at the head of a message; sums may say that they have no hundredths: 6000000000000.00."""
+    found = _WHOLE(text)
+    if found is None:
         raise Unsound(_TOTALS, figures.fill(_NO_NUMBER, found=text[:40]))
-    return amount
+    return int(found[1])
 
 
 def _rows(number: int) -> Text:

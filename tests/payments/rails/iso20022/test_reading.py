@@ -142,6 +142,11 @@ def test_the_totals_of_each_part_are_held_against_its_own_rows(tmp_path: Path) -
         read(tmp_path, message(payment(), second, payment("T7-2-M"), of_part=first))
 
 
+def test_the_sum_of_a_nation_is_read(tmp_path: Path) -> None:
+    sent = "<OrgnlNbOfTxs>10000000</OrgnlNbOfTxs><OrgnlCtrlSum>6000000000000.00</OrgnlCtrlSum>"
+    assert iso20022.read_reply(saved(tmp_path, message(sent=sent))).head.original_amount == 6 * 10**12
+
+
 def test_more_rows_than_orders_are_refused(tmp_path: Path) -> None:
     with pytest.raises(TotalsDiffer, match="1 payments were sent"):
         read(tmp_path, message(payment(), payment("T7-2-M"), sent="<OrgnlNbOfTxs>1</OrgnlNbOfTxs>"))
