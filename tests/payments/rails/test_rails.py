@@ -1,6 +1,7 @@
 """What holds for every rail."""
 
 import io
+import itertools
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from tangga.payments.rails.refusals import HeadUnfit, OrdersDiffer, OrdersRefuse
 from tests.payments.rails.made import AINI, AT, DARTO, HEAD, SRI, orders, saved, written
 
 FILES = {"__init__.py", "writing.py", "reading.py", "accounts.py"}
-MOST_MEMORY = 24 << 20
+MOST_MEMORY = 12 << 20
 
 
 @pytest.fixture(params=sorted(RAILS))
@@ -106,6 +107,12 @@ class _Nowhere(io.RawIOBase):
 
 def _many(count: int) -> Iterator[Order]:
     return (replace(SRI, reference=f"T7-{n}") for n in range(count))
+
+
+def test_a_stream_that_does_not_end_is_refused_as_soon_as_it_is_too_long(rail: Rail) -> None:
+    endless = (replace(SRI, reference=f"T7-{n}") for n in itertools.count())
+    with pytest.raises(OrdersDiffer):
+        rail.write_orders(HEAD, endless, 10, 10 * SRI.amount, io.BytesIO())
 
 
 def test_forty_thousand_orders_are_not_held_in_memory(rail: Rail) -> None:
