@@ -6,6 +6,7 @@ from bench import (
     febrl,
     incremental,
     linking,
+    payments_pain001,
     ranking,
     record,
     repeat,
@@ -33,6 +34,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[Options], Iterable[Line]]], ...] = (
     ("site_load", site_load.lines),
     ("site_pages", site_pages.lines),
     ("record", record.lines),
+    ("payments_pain001", payments_pain001.lines),
 )
 
 
