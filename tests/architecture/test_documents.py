@@ -2,6 +2,7 @@
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +47,11 @@ def test_readme_names_the_two_commands() -> None:
     assert "make run" in readme
     assert "make test" in readme
     assert "http://127.0.0.1:8000" in readme
+
+
+@pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: path.name)
+def test_document_was_merged_to_the_end(path: Path) -> None:
+    assert not re.search(r"^(<{7}|={7}|>{7})", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
 
 
 def test_readme_is_one_screen() -> None:
