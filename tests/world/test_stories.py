@@ -74,3 +74,12 @@ def test_the_families_of_the_stories_have_been_in_pkh_for_less_than_five_years(w
     found = [row[since] for row in rows[first + 1 :] if row[key] in set(truth["key"])]
     assert len(found) >= 3
     assert set(found) == {"2022-04-22"}
+
+
+def test_the_families_of_the_stories_are_among_the_poor(world):
+    rows = world.lists["regsosek"]
+    families = [told(world, name)["family_id"] for name in STORIES]
+    people = world.people.filter(pl.col("family_id").is_in(families))["person_id"]
+    truth = world.truth.filter((pl.col("list") == "regsosek") & pl.col("person_id").is_in(people.implode()))
+    keys = next(rows[name] for name in rows.columns if set(truth["key"]) <= set(rows[name].drop_nulls()))
+    assert set(rows.filter(keys.is_in(truth["key"].implode()))["decile"].cast(pl.Int64)) == {2}

@@ -15,6 +15,7 @@ MISJUDGED = 0.4
 """How far a family's standing is misjudged where its decile is said, in standard deviations (BK)."""
 LONGEST_MEMBER_YEARS = 9
 STORY_MEMBER_SINCE = (2022, 4, 22)
+STORY_DECILE = 2
 """Of the families in the stories: whether they are still helped must not depend on chance."""
 LEVELS = ("", *SCHOOL_LEVELS[1:4], "")
 """What is said of the levels of school; a university is none that the law asks for."""
@@ -45,7 +46,9 @@ def thought_deciles(world: World) -> Array:
     """The tenth of families in which each is thought to stand."""
     standing = world.welfare.standing
     noise = world.chance.of("deciles said").standard_normal(len(standing))
-    return deciles(standing + MISJUDGED * noise)
+    found = deciles(standing + MISJUDGED * noise)
+    found[world.province.families.story == 1] = STORY_DECILE
+    return found
 
 
 def member_since(world: World, draft: Draft, seen_years_ago: int) -> pl.Series:

@@ -46,7 +46,7 @@ def test_a_change_set_is_prepared_looked_at_and_announced_by_another(
     page = words(client, path)
     assert "4 families: not told yet" in words(other, path)
     assert "By its decile or the integrated data" in page
-    assert "1 families with a pregnant woman would lose assistance" in page
+    assert "Families with a pregnant woman that would lose assistance: 1" in page
     assert "You prepared this set yourself" in page
     assert client.post(path + "announce/").status_code == 409
     assert ChangeSet.objects.get().state == "DRAFT"
