@@ -119,12 +119,16 @@ def held_by_another(clock: Clock, *, tries: int = 1) -> None:
 def test_a_job_is_taken_over_once_its_lease_is_over(ask: Ask, do_next: DoNext, clock: Clock) -> None:
     ask()
     held_by_another(clock)
+    Job.objects.update(
+        step_words={"id": CHECKING.id, "en": CHECKING.en}, step_began_at=AT, done_count=9, total_count=10
+    )
     clock.go_on(60)
     assert do_next() is None
     clock.go_on(0.001)
     job = do_next()
     assert job is not None
     assert (job.state, job.worker, job.tries) == (JobState.DONE, "one", 2)
+    assert (job.step_words, job.step_began_at, job.done_count, job.total_count) == (None, None, 0, None)
 
 
 def test_a_job_that_brings_down_every_worker_is_given_up(ask: Ask, do_next: DoNext, clock: Clock) -> None:

@@ -40,6 +40,14 @@ GIVEN_UP: Final = Text(
     "This job stopped at an unexpected error, after {tries} tries. Tell the system's administrator, and name "
     "job {number}.",
 )
+_NOTHING_SAID: Final = {
+    "step_words": None,
+    "step_began_at": None,
+    "told_at": None,
+    "done_count": 0,
+    "total_count": None,
+}
+"""What an earlier worker said of a job holds no more."""
 _LOG: Final = logging.getLogger("tangga.jobs")
 
 
@@ -81,9 +89,8 @@ def _hold(job: Job, worker: str, at: datetime) -> bool:
     """Make a free job this worker's; not where another was faster, as can be where rows are not locked."""
     seen = Job.objects.filter(pk=job.pk, state=job.state, tries=job.tries, held_until=job.held_until)
     state = move_job(JobState(job.state), JobStep.TAKE)
-    return bool(
-        seen.update(state=state, worker=worker, tries=job.tries + 1, held_until=at + LEASE, again_at=None, told_at=at)
-    )
+    held = {"state": state, "worker": worker, "tries": job.tries + 1, "held_until": at + LEASE, "again_at": None}
+    return bool(seen.update(**held, **_NOTHING_SAID))
 
 
 def _outcome(job: Job, work: Work, progress: Progress, at: datetime) -> tuple[JobStep | None, dict[str, Any]]:
