@@ -29,6 +29,7 @@ from tangga.site.commands import (
     serve,
     show,
     what_if,
+    work,
     world,
 )
 from tangga.site.terminal import Terminal
@@ -75,6 +76,7 @@ def command_line(language: Language = "id") -> typer.Typer:
         what_if,
         publish,
         serve,
+        work,
         account,
         audit,
         backup,

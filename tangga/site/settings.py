@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "tangga.platform.accounts",
     "tangga.platform.audit",
+    "tangga.platform.jobs",
     "tangga.registry",
     "tangga.programmes",
     "tangga.payments",

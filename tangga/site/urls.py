@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("tangga.site.home.urls")),
     path("", include("tangga.site.sign_in.urls")),
     path("", include("tangga.platform.accounts.urls")),
+    path("", include("tangga.platform.jobs.urls")),
     path("", include("tangga.site.record.urls")),
     path("", include("tangga.site.own_file.urls")),
     path("", include("tangga.site.gallery.urls")),

@@ -5,6 +5,7 @@ from typing import Final
 
 from tangga.matching.selectors import waiting as pairs
 from tangga.platform.accounts.permissions import Permission
+from tangga.platform.jobs.services import Work
 from tangga.platform.journey import JourneyStep
 from tangga.platform.waiting import NumberSelector, WaitingSelector
 from tangga.programmes import selectors as programmes
@@ -23,3 +24,6 @@ NUMBERS: Final[tuple[tuple[Permission, NumberSelector], ...]] = ((Permission.REV
 
 JOURNEYS: Final[tuple[Callable[[int], list[JourneyStep]], ...]] = (registry.journey_of, programmes.journey_of)
 """What each slice tells of a family's way; the family file merges the steps by their day."""
+
+JOBS: Final[dict[str, Work]] = {}
+"""What each kind of job does; workers take these kinds and no others."""

@@ -2,11 +2,13 @@
 
 import multiprocessing
 import socket
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
 
 from tangga.platform.language import Text
+from tangga.site import working
 from tangga.site.refusals import refusals_told
 from tangga.site.serving import PORT_TAKEN, PortTaken
 from tangga.site.terminal import Terminal
@@ -18,6 +20,10 @@ HELP = Text(
 HOST = Text("Alamat yang didengar; bawaannya hanya komputer ini.", "The address to listen on; by default this machine.")
 PORT = Text("Port situs.", "The port of the site.")
 WORKERS = Text("Banyaknya proses yang menjawab.", "How many processes answer.")
+WORKER = Text(
+    "Jalankan juga satu pekerja untuk pekerjaan panjang; tanpa itu, jalankan 'tangga work'.",
+    "Run a worker for long work too; without it, run 'tangga work'.",
+)
 PREPARED = Text("Basis data siap.", "The database is ready.")
 SERVED = Text("Situs ada di {address} - tekan Ctrl-C untuk selesai.", "The site is at {address} - Ctrl-C ends it.")
 
@@ -34,12 +40,14 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
         host: Annotated[str, typer.Option(help=say(HOST))] = "127.0.0.1",
         port: Annotated[int, typer.Option(min=1, max=65_535, help=say(PORT))] = 8000,
         workers: Annotated[int, typer.Option(min=1, max=64, help=say(WORKERS))] = 1,
+        *,
+        worker: Annotated[bool, typer.Option("--worker/--no-worker", help=say(WORKER))] = True,
     ) -> None:
         with refusals_told(terminal):
             check_is_free(host, port)
             prepare()
             terminal.warn(say(PREPARED))
-            run(host=host, port=port, workers=workers, terminal=terminal)
+            run(host=host, port=port, workers=workers, has_worker=worker, terminal=terminal)
 
 
 def check_is_free(host: str, port: int) -> None:
@@ -65,8 +73,8 @@ def prepare() -> None:
             connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL only
 
 
-def run(*, host: str, port: int, workers: int, terminal: Terminal) -> None:
-    """Serve the site until it is stopped."""
+def run(*, host: str, port: int, workers: int, terminal: Terminal, has_worker: bool = True) -> None:
+    """Serve the site until it is stopped, with a worker beside it unless there is one elsewhere."""
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -84,4 +92,5 @@ def run(*, host: str, port: int, workers: int, terminal: Terminal) -> None:
     )
     terminal.tell(SERVED.with_facts(address=f"http://{host}:{port}"))
     terminal.results.file.flush()
-    server.serve()
+    with working.beside() if has_worker else nullcontext():
+        server.serve()

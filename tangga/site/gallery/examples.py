@@ -6,6 +6,8 @@ from datetime import date
 from django import forms
 from django.core.paginator import Page, Paginator
 
+from tangga.platform.jobs.domain import JobState
+from tangga.platform.jobs.words import ShownJob
 from tangga.platform.language import Text
 from tangga.platform.spoken import spoken
 from tangga.platform.waiting import Number, Waiting
@@ -103,6 +105,26 @@ FIGURES = [
         Text("96,2%", "96.2%"), Text("pertemuan P2K2 terlaksana", "of family sessions held"),
         Text("Dua pertemuan di Jujuhan belum.", "Two sessions in Jujuhan are not."), 0.962,
         Text("50 dari 52", "50 of 52"),
+    ),
+]  # fmt: skip
+JOBS = [
+    ShownJob(1, JobState.ASKED, Text("Menunggu giliran", "Waiting for its turn")),
+    ShownJob(
+        2, JobState.RUNNING,
+        Text(
+            "Memeriksa daftar bayar: 412.000 dari 1.000.000 (41%), kira-kira 2 menit lagi",
+            "Checking the pay list: 412,000 of 1,000,000 (41%), about 2 minutes left",
+        ),
+        412_000, 1_000_000,
+    ),
+    ShownJob(3, JobState.RUNNING, Text("Menulis berkas bank", "Writing the bank's file")),
+    ShownJob(4, JobState.DONE, Text("Selesai 22 November 2026 pukul 10.00", "Done on 22 November 2026 at 10:00")),
+    ShownJob(
+        5, JobState.REFUSED, Text("Tidak dapat dikerjakan", "Could not be done"),
+        refusal=Text(
+            "Daftar ini sudah dibekukan. Batalkan pembekuannya lebih dahulu.",
+            "This list is frozen already. Undo that first.",
+        ),
     ),
 ]  # fmt: skip
 HEAD, CHILD = "Sri Wahyuni", "Andi"

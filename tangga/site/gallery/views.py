@@ -24,6 +24,7 @@ def gallery(request: SiteRequest) -> HttpResponse:
         "counts": examples.COUNTS,
         "lines": examples.LINES,
         "figures": examples.FIGURES,
+        "jobs": examples.JOBS,
         "letters": examples.LETTERS,
         "list_page": examples.page_of_list(),
         "head": examples.HEAD,

@@ -1,7 +1,7 @@
 """Nobody stays signed in for longer than the rules say, and whoever was signed out is told why."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Final, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -12,6 +12,9 @@ from tangga.platform.accounts.models import User
 from tangga.platform.accounts.requests import SiteRequest
 from tangga.platform.accounts.services import record_session_end
 from tangga.platform.accounts.sessions import course_of, leave_behind, mark_seen
+
+REFRESHES_ITSELF: Final = "Refreshes-Itself"
+"""Sent by a part of a page that asks again by itself: nobody need sit before it, so it keeps no session open."""
 
 
 class SessionMiddleware:
@@ -42,7 +45,8 @@ class SessionMiddleware:
             longest=settings.SESSION_LONGEST,
         )
         if ending is None:
-            mark_seen(request.session, course, at=request.at)
+            if REFRESHES_ITSELF not in request.headers:
+                mark_seen(request.session, course, at=request.at)
             return
         end_session(request, ending)
         record_session_end(user=user, ending=ending, at=request.at)

@@ -1,0 +1,24 @@
+"""Questions about jobs."""
+
+from datetime import datetime
+
+from tangga.platform.accounts.models import User
+from tangga.platform.jobs.models import Job
+from tangga.platform.jobs.words import ShownJob, shown_job
+
+
+def job_seen_by(number: int, *, user: User, sees_all: bool) -> Job | None:
+    """A job for whoever asked for it, or may see all; to anybody else it is not there."""
+    found = Job.objects.filter(pk=number)
+    return (found if sees_all else found.filter(asked_by=user)).first()
+
+
+def latest_job(*, kind: str, subject: int) -> Job | None:
+    """The last job of this kind about a subject, finished or not."""
+    return Job.objects.filter(kind=kind, subject_number=subject).order_by("-number").first()
+
+
+def latest_job_shown(*, kind: str, subject: int, at: datetime) -> ShownJob | None:
+    """The same, as `<c-job>` shows it."""
+    found = latest_job(kind=kind, subject=subject)
+    return shown_job(found, at=at) if found else None
