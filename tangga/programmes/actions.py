@@ -43,6 +43,9 @@ ACTIONS: Final[dict[str, Action]] = {
         Purpose.ASSISTANCE,
         is_look=True,
     ),
+    "programmes.letters_printed": Action(
+        Text("mencetak surat pemberitahuan", "printed letters to families"), Purpose.ASSISTANCE, is_look=True
+    ),
     "programmes.notice_read": Action(
         Text("membaca pemberitahuan kepada keluarga", "read the notice to a family"), Purpose.ASSISTANCE, is_look=True
     ),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("changes/new/", changes.propose, name="change-new"),
     path("changes/<int:number>/", changes.change, name="change"),
     path("changes/<int:number>/families/", changes.families, name="change-families"),
+    path("changes/<int:number>/letters/", changes.letters, name="change-letters"),
     path("changes/<int:number>/announce/", changes.announce, name="change-announce"),
     path("changes/<int:number>/begin/", changes.begin, name="change-begin"),
     path("changes/<int:number>/apply/", changes.apply, name="change-apply"),

@@ -25,6 +25,7 @@ from tangga.programmes.words import (
 )
 
 LINES_A_PAGE: Final = 50
+LETTERS_A_FILE: Final = 500
 SHOWN_SETS: Final = 30
 KINDS: Final = {
     ChangeState.DRAFT: "info",
@@ -121,7 +122,9 @@ def changes_of(family: int, *, today: date) -> list[Coming]:
 
 def lines_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[ChangeLine]:
     """The families of a change set that live in one of these areas."""
-    return change_set.lines.filter(within(areas)).select_related("family", "change_set").order_by("number")
+    return (
+        change_set.lines.filter(within(areas)).select_related("family", "change_set__announced_by").order_by("number")
+    )
 
 
 def noticed_lines() -> QuerySet[ChangeLine]:

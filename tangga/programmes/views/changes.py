@@ -15,7 +15,9 @@ from tangga.platform.progress import Silent
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
 from tangga.programmes import selectors
+from tangga.programmes.domain.changes import LineState
 from tangga.programmes.forms import ProposeForm, WhyForm
+from tangga.programmes.letters import notices_as_pdf
 from tangga.programmes.models import ChangeSet
 from tangga.programmes.policies import first_day
 from tangga.programmes.selectors import changes as told
@@ -60,10 +62,8 @@ def change(request: SignedInRequest, number: int) -> HttpResponse:
 @page(may=Permission.SEE_CHANGES)
 def families(request: SignedInRequest, number: int) -> HttpResponse:
     """The families of a change set in the reader's areas."""
-    change_set, after = get_object_or_404(ChangeSet, pk=number), request.GET.get("after", "")
-    if after and not (after.isascii() and after.isdecimal() and len(after) <= MOST_DIGITS):
-        raise Http404
-    found = list(told.lines_within(change_set, request.areas).filter(pk__gt=int(after or 0))[: told.LINES_A_PAGE + 1])
+    change_set, after = get_object_or_404(ChangeSet, pk=number), _after(request)
+    found = list(told.lines_within(change_set, request.areas).filter(pk__gt=after)[: told.LINES_A_PAGE + 1])
     lines = [told.coming_to(line, today=request.today) for line in found[: told.LINES_A_PAGE]]
     facts: dict[str, str | int] = {"count": len(lines)}
     audit.record(
@@ -71,7 +71,28 @@ def families(request: SignedInRequest, number: int) -> HttpResponse:
         facts=facts,
     )  # fmt: skip
     last = lines[-1].line.number if len(found) > told.LINES_A_PAGE else None
-    return render(request, "programmes/change_families.html", {"set": change_set, "lines": lines, "after": last})
+    shown = {"set": change_set, "lines": lines, "after": last, "before": after, "most_letters": told.LETTERS_A_FILE}
+    return render(request, "programmes/change_families.html", shown)
+
+
+@require_GET
+@page(may=Permission.SEE_CHANGES)
+def letters(request: SignedInRequest, number: int) -> HttpResponse:
+    """The notices to families in the reader's areas as letters to print, so many at a time."""
+    change_set, after = get_object_or_404(ChangeSet, pk=number), _after(request)
+    lines = told.lines_within(change_set, request.areas).filter(pk__gt=after).exclude(state=LineState.WAITING)
+    noticed = [told.coming_to(line, today=request.today) for line in lines[: told.LETTERS_A_FILE]]
+    if change_set.announced_at is None or not noticed:
+        raise Http404
+    facts: dict[str, str | int] = {"count": len(noticed)}
+    audit.record(
+        "programmes.letters_printed", subject="change", number=number, by=request.user, at=request.at, facts=facts
+    )
+    answered = HttpResponse(
+        notices_as_pdf(noticed, language=request.language, at=change_set.announced_at), content_type="application/pdf"
+    )
+    answered["Content-Disposition"] = f'attachment; filename="paket-{number}-{noticed[-1].line.number}.pdf"'
+    return answered
 
 
 @require_POST
@@ -110,6 +131,14 @@ def take_back(request: SignedInRequest, number: int) -> HttpResponse:
     if not form.is_valid():
         return _change(request, change_set, form=form, status=400)
     return _step(request, number, changes.take_back, form=form, why=form.cleaned_data["why"])
+
+
+def _after(request: SignedInRequest) -> int:
+    """The last line of the page before, as the address says it."""
+    after = request.GET.get("after", "")
+    if after and not (after.isascii() and after.isdecimal() and len(after) <= MOST_DIGITS):
+        raise Http404
+    return int(after or 0)
 
 
 def _step(

@@ -145,3 +145,15 @@ def test_the_family_file_tells_enrolment_and_clock(
     assert "within the longest membership ( 1 March 2028 )" in page or "(1 March 2028)" in page
     elsewhere = user_with(Role.FACILITATOR, THERE)
     words(client_of(elsewhere), "/families/1/", 404)
+
+
+def test_notices_are_printed_as_letters_of_ones_own_area(announced: ChangeSet, hadi: User, client_of: ClientOf) -> None:
+    client, path = client_of(hadi), f"/changes/{announced.number}/letters/"
+    printed = client.get(path)
+    assert (printed.status_code, printed["Content-Type"]) == (200, "application/pdf")
+    assert printed.content.startswith(b"%PDF-")
+    assert printed.content.count(b"/Type /Page\n") + printed.content.count(b"/Type /Page /") <= 2
+    assert Entry.objects.get(action="programmes.letters_printed").facts["count"] == 2
+    assert client.get(path).content == printed.content
+    assert client.get(path + "?after=999999").status_code == 404
+    assert client.get(path + "?after=x").status_code == 404

@@ -1,0 +1,72 @@
+"""Notices to families as letters on paper: one page a family, many in one file."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+
+from tangga.platform.figures import day, moment
+from tangga.platform.language import Language, Text
+from tangga.programmes.domain.changes import ChangeKind
+from tangga.programmes.selectors.changes import Coming
+
+LETTER: Final = Path(__file__).with_name("notice.typ")
+ENDS: Final = Text("Bantuan {programme} Anda akan berakhir", "Your {programme} assistance is to end")
+BEGINS: Final = Text("Keluarga Anda menjadi calon penerima {programme}", "Your family is a candidate for {programme}")
+TO: Final = Text("Kepada keluarga {name}", "To the family of {name}")
+UNTIL: Final = Text("Sampai {on} bantuan tetap Anda terima.", "Until {on} the assistance goes on.")
+SOON: Final = Text(
+    "Petugas akan memberi tahu Anda kapan bantuan pertama datang.",
+    "An official will tell you when the first assistance comes.",
+)
+WHY: Final = Text("Mengapa", "Why")
+CHANGES_IT: Final = Text("Apa yang mengubahnya", "What would change it")
+WRONG: Final = Text("Bila ini keliru", "If this is wrong")
+OBJECT: Final = Text(
+    "Ajukan keberatan sampai {on}, tanpa biaya: di berkas Anda, kepada pendamping, Puskesos, atau dinas sosial. "
+    "Seorang petugas menjawabnya dengan nama dalam empat belas hari, dan sampai saat itu bantuan tidak dihentikan.",
+    "Object until {on}, free of charge: in your own file, with the facilitator, the Puskesos or the social office. An "
+    "official answers by name within fourteen days, and until then the assistance is not stopped.",
+)
+ANNOUNCED: Final = Text("Diumumkan oleh {name}, {at}. Surat {number}.", "Announced by {name}, {at}. Letter {number}.")
+
+
+def notices_as_pdf(notices: Sequence[Coming], *, language: Language, at: datetime) -> bytes:
+    """The letters, one page each; what people wrote stands in them as text and is never read as anything else."""
+    pages = json.dumps([_page(one, language) for one in notices], ensure_ascii=False)
+    inputs = {"pages": pages, "language": language}
+    written: bytes = typst.compile(
+        LETTER.read_bytes(), format="pdf", sys_inputs=inputs, ignore_system_fonts=True, timestamp=int(at.timestamp())
+    )
+    return written
+
+
+def _page(one: Coming, language: Language) -> dict[str, Any]:
+    line, is_end = one.line, one.line.kind == ChangeKind.END
+    change_set = line.change_set
+
+    def said(text: Text, **facts: str) -> str:
+        return text.in_language(language).format(**facts)
+
+    programme = one.programme.in_language(language)
+    last = day(one.last_day).in_language(language) if one.last_day else ""
+    told = moment(change_set.announced_at).in_language(language) if change_set.announced_at else ""
+    by = change_set.announced_by.full_name if change_set.announced_by else ""
+    parts = []
+    if one.reason:
+        parts.append({"title": said(WHY), "lines": [one.reason.in_language(language), change_set.why]})
+    if one.remedies:
+        parts.append({"title": said(CHANGES_IT), "lines": [text.in_language(language) for text in one.remedies]})
+    if one.may_object:
+        parts.append({"title": said(WRONG), "lines": [said(OBJECT, on=last)]})
+    return {
+        "to": said(TO, name=line.family.head_name.title()),
+        "address": line.family.address,
+        "title": said(ENDS if is_end else BEGINS, programme=programme),
+        "now": said(UNTIL, on=last) if is_end else said(SOON),
+        "parts": parts,
+        "foot": said(ANNOUNCED, name=by, at=told, number=str(line.number)),
+    }
