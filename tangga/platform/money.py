@@ -36,12 +36,6 @@ def total(amounts: Iterable[int], of: Text = _MONEY) -> int:
     return found
 
 
-def rupiah(amount: int) -> Text:
-    """An amount in full: Rp 2.400.000."""
-    sign = "\N{MINUS SIGN}" if amount < 0 else ""
-    return figures.fill(Text("{sign}Rp {n}", "{sign}Rp {n}"), sign=sign, n=figures.count(abs(amount)))
-
-
 def short_rupiah(amount: int) -> Text:
     """An amount as it is spoken: Rp 28,7 triliun."""
     for size, word in _SHORT:
@@ -49,4 +43,4 @@ def short_rupiah(amount: int) -> Text:
             sign = "\N{MINUS SIGN}" if amount < 0 else ""
             spoken = Text("{sign}Rp {n} {word}", "{sign}Rp {n} {word}")
             return figures.fill(spoken, sign=sign, n=figures.decimal(abs(amount) / size, 1), word=word)
-    return rupiah(amount)
+    return figures.rupiah(amount)

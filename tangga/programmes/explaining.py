@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from tangga.platform import figures, money
+from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.programmes.runs import Run
@@ -135,4 +135,4 @@ def _headline(explanation: Explanation) -> Text:
 
 
 def _amount(amount: int | None) -> Text:
-    return money.rupiah(amount or 0)
+    return figures.rupiah(amount or 0)

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from tangga.platform import figures, money
+from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.rules.facts import FAMILIES, PEOPLE
 from tangga.rules.parameters import Parameter
@@ -24,7 +24,7 @@ def said_values(concept: Concept, value: Any) -> Text:
     if isinstance(value, bool):
         return TRUTHS[value]
     if unit == "rupiah":
-        return money.rupiah(value)
+        return figures.rupiah(value)
     if isinstance(value, tuple | list):
         shown = ", ".join(str(one) for one in value)
         return Text(shown, shown)

@@ -7,7 +7,7 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
-from tangga.platform import figures, money
+from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.site.terminal import Terminal
 
@@ -41,7 +41,7 @@ def tell_run(terminal: Terminal, manifest: dict[str, Any], folder: Path) -> None
         table.add_column(terminal.say(heading), justify="right" if at else "left")
     for code, told in manifest["totals"].items():
         numbers = [figures.count(told[name]) for name in ("entitled", "refused", "not_decided")]
-        amount = marked(money.rupiah(told["amount"]), manifest["unverified"][code])
+        amount = marked(figures.rupiah(told["amount"]), manifest["unverified"][code])
         table.add_row(code, *map(terminal.say, [*numbers, amount]))
     terminal.show(table)
     if any(map(rests_on_doubt, manifest["unverified"].values())):

@@ -30,15 +30,15 @@ def lines(line: Line) -> list[Line]:
 
 def test_an_amount_is_told_down_to_the_facts(run: Run) -> None:
     pkh, sembako = explanations(run, one_of(run, entitled=True))
-    assert re.match(r"PKH: dapat Rp [\d.]+ setahun, Rp [\d.]+ pada tahap ini", headline(pkh).id)
-    assert re.match(r"PKH: Rp [\d,]+ a year", headline(pkh).en)
+    assert re.match(r"PKH: dapat Rp\s[\d.]+ setahun, Rp\s[\d.]+ pada tahap ini", headline(pkh).id)
+    assert re.match(r"PKH: Rp\s[\d.]+ a year", headline(pkh).en)
     told = [one for condition in (pkh.amount, *pkh.conditions) for one in lines(condition)]
     assert all(one.says.id and one.says.en for one in told)
     assert any("Kepdirjen" in one.law and one.since for one in told)
     assert {"Desil tertinggi yang dibantu", "Desil kesejahteraan"} <= {one.says.id for one in told}
     assert not pkh.failed
     assert not pkh.missing
-    assert sembako.amount.value.id == "Rp 2.400.000"
+    assert sembako.amount.value.id == "Rp\N{NO-BREAK SPACE}2.400.000"
 
 
 def test_unverified_figures_are_marked(run: Run) -> None:
@@ -83,7 +83,7 @@ def households(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 def test_both_readings_of_an_open_question_are_told_where_they_differ(households: Run) -> None:
-    assert [one.value.en for one in explanations(households, 1)[0].readings] == ["Rp 11,400,000", "Rp 10,800,000"]
+    assert [one.value.en for one in explanations(households, 1)[0].readings] == ["Rp\N{NO-BREAK SPACE}11.400.000", "Rp\N{NO-BREAK SPACE}10.800.000"]
     assert explanations(households, 2)[0].readings == []
 
 
@@ -159,5 +159,5 @@ def test_capital_and_loans_are_said_in_their_own_words(registry: Path, tmp_path:
     decide_files(registry, tmp_path / "run", AT, programmes=chosen, families=tmp_path / "families.parquet")
     opened = open_run(tmp_path / "run")
     told = [headline(one).id for number in range(1, 301) for one in explanations(opened, number)]
-    assert any(one.startswith("PPSE: memenuhi syarat, modal Rp 5.000.000 sekali") for one in told)
+    assert any(one.startswith("PPSE: memenuhi syarat, modal Rp\N{NO-BREAK SPACE}5.000.000 sekali") for one in told)
     assert any("memenuhi syarat mengajukan pinjaman sampai Rp" in one for one in told)

@@ -45,7 +45,7 @@ def page_environment(templates: Path) -> jinja2.Environment:
         both=both,
         count=lambda number: both(figures.count(number)),
         percent=lambda share: both(figures.percent(share)),
-        rupiah=lambda amount: both(money.rupiah(amount)),
+        rupiah=lambda amount: both(figures.rupiah(amount)),
         short_rupiah=lambda amount: both(money.short_rupiah(amount)),
         day=lambda on: both(figures.day(on)),
     )
