@@ -78,8 +78,12 @@ def moved(pay_round: PayRound, step: RoundStep) -> RoundState:
     try:
         return move_round(RoundState(pay_round.state), step)
     except NoSuchStep as cause:
-        state = ROUND_WORDS[RoundState(pay_round.state)]
-        raise NotNow(fill(NOT_NOW, number=str(pay_round.number), state=state)) from cause
+        raise NotNow(not_now(pay_round)) from cause
+
+
+def not_now(pay_round: PayRound) -> Text:
+    """That the round stands where a step does not lead out."""
+    return fill(NOT_NOW, number=str(pay_round.number), state=ROUND_WORDS[RoundState(pay_round.state)])
 
 
 def _check_no_hand_in(by: User, pay_round: PayRound) -> None:
