@@ -68,6 +68,12 @@ def check_can_release(by: User, pay_round: PayRound, *, today: date) -> None:
         raise ApprovedByYou(APPROVED_BY_YOU.with_facts(number=pay_round.number))
 
 
+def check_can_stop(by: User, *, today: date) -> None:
+    """Refuse who may neither prepare nor approve: everybody else may send a list back or give a round up."""
+    if not accounts.can(by, Permission.PREPARE_ROUNDS, today=today):
+        accounts.check_can(by, Permission.APPROVE_ROUNDS, today=today)
+
+
 def check_can_instruct(by: User, *, today: date) -> None:
     """Refuse who may not send a released round to banks and post."""
     accounts.check_can(by, Permission.RELEASE_ROUNDS, today=today)

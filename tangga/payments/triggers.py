@@ -84,7 +84,7 @@ GUARDS: Final = (
     ),
     Guard(
         "payments_approval_is_kept", "payments_approval", "UPDATE", "1 = 1",
-        f"{_changed('pay_round_id', 'by_id', 'at', 'list_sha256', 'paid_sha256', 'signature')}"
+        f"{_changed('pay_round_id', 'by_id', 'at', 'list_sha256', 'paid_sha256', 'line_count', 'amount', 'signature')}"
         f" OR OLD.undone_at IS NOT NULL AND {_changed('undone_at')}", WORD,
     ),
     Guard("payments_approval_stays", "payments_approval", "DELETE", "1 = 1", "1 = 1", WORD),

@@ -95,6 +95,9 @@ class Approval(models.Model):
     at = models.DateTimeField()
     list_sha256 = models.CharField(max_length=64)
     paid_sha256 = models.CharField(max_length=64)
+    line_count = models.BigIntegerField()
+    amount = models.BigIntegerField()
+    """Rupiah."""
     signature = models.TextField()
     undone_at = models.DateTimeField(null=True, blank=True)
 
