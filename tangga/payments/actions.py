@@ -21,4 +21,5 @@ ACTIONS: Final[dict[str, Action]] = {
     "payments.round_refused": _told("mengembalikan daftar bayar", "sent a pay list back"),
     "payments.round_released": _told("mencairkan dana", "released the funds"),
     "payments.round_cancelled": _told("membatalkan putaran bayar", "cancelled a pay round"),
+    "payments.round_instructed": _told("membuat berkas bank dan pos", "wrote the files for banks and post"),
 }

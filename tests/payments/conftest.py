@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from tangga.payments.models import PayRound
+from tangga.payments.services.approving import approve, release, request
+from tangga.payments.services.checking import check
 from tangga.payments.services.drawing import begin_round, draw
 from tangga.payments.services.freezing import freeze
 from tangga.platform.accounts.models import Role, User
@@ -51,3 +53,19 @@ def frozen_round(drawn_round: RoundOf, preparer: User) -> RoundOf:
         return freeze(pay_round=drawn_round(households, programme, **asked), by=preparer, at=AT)
 
     return frozen
+
+
+@pytest.fixture
+def released_round(frozen_round: RoundOf, preparer: User, officers: Officers, settings: Any, tmp_path: Path) -> RoundOf:
+    """A round of some families, released; the site keeps its files in a folder of the test."""
+    settings.TANGGA_HOME = tmp_path / "home"
+
+    def released(households: Sequence[Household], programme: str = "PKH", **asked: Any) -> PayRound:
+        frozen = frozen_round(households, programme, **asked)
+        check(pay_round=frozen, by=preparer, at=AT)
+        request(pay_round=frozen, by=preparer, at=AT)
+        approver, releaser = officers(2)
+        approve(pay_round=frozen, by=approver, at=AT)
+        return release(pay_round=frozen, by=releaser, at=AT)
+
+    return released

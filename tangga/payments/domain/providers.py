@@ -24,12 +24,12 @@ class Provider:
 PROVIDERS: Final = {
     one.code: one
     for one in (
-        Provider("BRI", Text("BRI", "BRI"), "BRINIDJA", "ISO20022"),
-        Provider("BNI", Text("BNI", "BNI"), "BNINIDJA", "ISO20022"),
-        Provider("MANDIRI", Text("Bank Mandiri", "Bank Mandiri"), "BMRIIDJA", "ISO20022"),
-        Provider("BTN", Text("BTN", "BTN"), "BTANIDJA", "ISO20022"),
-        Provider("BSI", Text("BSI", "BSI"), "BSMDIDJA", "ISO20022"),
-        Provider(POST, Text("PT Pos", "PT Pos"), "", "POS"),
+        Provider("BRI", Text("BRI", "BRI"), "BRINIDJA", "iso20022"),
+        Provider("BNI", Text("BNI", "BNI"), "BNINIDJA", "iso20022"),
+        Provider("MANDIRI", Text("Bank Mandiri", "Bank Mandiri"), "BMRIIDJA", "iso20022"),
+        Provider("BTN", Text("BTN", "BTN"), "BTANIDJA", "iso20022"),
+        Provider("BSI", Text("BSI", "BSI"), "BSMDIDJA", "iso20022"),
+        Provider(POST, Text("PT Pos", "PT Pos"), "", "pos"),
     )
 }
 """By code. That the banks take ISO 20022 is an assumption until each has said so."""
