@@ -22,4 +22,8 @@ ACTIONS: Final[dict[str, Action]] = {
     "payments.round_released": _told("mencairkan dana", "released the funds"),
     "payments.round_cancelled": _told("membatalkan putaran bayar", "cancelled a pay round"),
     "payments.round_instructed": _told("membuat berkas bank dan pos", "wrote the files for banks and post"),
+    "payments.accounts_asked": _told("meminta pembukaan rekening", "asked for accounts to be opened"),
+    "payments.accounts_opened": _told("mencatat rekening yang dibuka", "recorded accounts that were opened"),
+    "payments.account_closed": _told("menutup rekening", "closed an account"),
+    "payments.card_given": _told("menyerahkan kartu keluarga sejahtera", "gave a welfare card"),
 }

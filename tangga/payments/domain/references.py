@@ -11,6 +11,19 @@ def reference_of(round_number: int, place: int) -> str:
     return told + check_character(told)
 
 
+def account_reference(number: int) -> str:
+    """The name of an account that is asked for."""
+    told = f"A{number}"
+    return told + check_character(told)
+
+
+def account_of(reference: str) -> int | None:
+    """The number of the account that a bank names; None where it names none of ours."""
+    if not is_reference(reference) or reference[0] != "A" or not reference[1:-1].isdecimal():
+        return None
+    return int(reference[1:-1])
+
+
 def is_reference(written: str) -> bool:
     """Whether the check character is right."""
     told = written[:-1]

@@ -78,13 +78,14 @@ def next_turn(pay_round: PayRound, run: Run, *, first: date, last: date, size: i
     ends = enrolled[0].family, enrolled[-1].family
     return Turn(
         enrolled,
-        _payees(pay_round.programme, *ends),
+        payees_of(pay_round.programme, *ends),
         _decided(run, pay_round.programme, *ends),
         _paid(pay_round.programme, first, last, *ends),
     )
 
 
-def _payees(programme: str, low: int, high: int) -> dict[int, Member]:
+def payees_of(programme: str, low: int, high: int) -> dict[int, Member]:
+    """Who takes care of each family with an ongoing enrolment, from one number to another."""
     members: dict[int, list[Member]] = defaultdict(list)
     for family, number, name, sex, relation, born_on in _asked(_MEMBERS, programme, low, high):
         members[family].append(Member(number, name, sex, relation, _day(born_on) if born_on else None))
