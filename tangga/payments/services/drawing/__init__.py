@@ -11,7 +11,7 @@ from tangga.payments.models import PayRound
 from tangga.payments.policies import check_can_prepare
 from tangga.payments.services.drawing.families import next_turn
 from tangga.payments.services.drawing.planning import Plan, opened, period_of, plan_of
-from tangga.payments.services.drawing.writing import drawn, write
+from tangga.payments.services.drawing.writing import drawn, tell_planner, write
 from tangga.payments.services.preparing import note_preparer
 from tangga.platform.accounts.models import User
 from tangga.platform.audit import services as audit
@@ -130,6 +130,7 @@ def _draw_part(number: int, run: Run, plan: Plan, size: int, *, by: User, at: da
 
 
 def _end(pay_round: PayRound, *, by: User, at: datetime) -> bool:
+    tell_planner()
     pay_round.drawn_at = at
     pay_round.save(update_fields=["drawn_at"])
     facts: dict[str, str | int] = {

@@ -116,3 +116,10 @@ def _numbers(count: int) -> list[int]:
         cursor.execute("SELECT coalesce(max(number), 0) FROM payments_payline")
         last: Any = cursor.fetchone()
         return list(range(last[0] + 1, last[0] + 1 + count))
+
+
+def tell_planner() -> None:
+    """Let PostgreSQL know how the tables look now, so that it finds the short way through a new list at once."""
+    if is_postgresql():
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE payments_payline, payments_instalment")
