@@ -7,6 +7,7 @@ from bench import (
     incremental,
     linking,
     payments_pain001,
+    payments_round,
     ranking,
     record,
     repeat,
@@ -35,6 +36,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[Options], Iterable[Line]]], ...] = (
     ("site_pages", site_pages.lines),
     ("record", record.lines),
     ("payments_pain001", payments_pain001.lines),
+    ("payments_round", payments_round.lines),
 )
 
 

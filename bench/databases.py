@@ -18,6 +18,8 @@ KEYS = {
     "TANGGA_SECRET_KEY": "only for benchmarks",
     "TANGGA_DATA_KEYS": "1:" + base64.b64encode(b"d" * 32).decode(),
     "TANGGA_LOOKUP_KEY": base64.b64encode(b"l" * 32).decode(),
+    "TANGGA_SIGNING_KEY": base64.b64encode(b"s" * 32).decode(),
+    "TANGGA_PAYER": "KAS NEGARA REKAAN;990000000001;BRINIDJA",
 }
 SETTINGS = ("shared_buffers=1GB", "max_wal_size=4GB", "checkpoint_timeout=15min", "max_connections=200")
 """Of a server that is started here: what a small server would be given; all else is as PostgreSQL comes."""

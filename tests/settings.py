@@ -7,6 +7,8 @@ os.environ.update(
     TANGGA_SECRET_KEY="only for tests",
     TANGGA_DATA_KEYS="1:" + base64.b64encode(b"d" * 32).decode(),
     TANGGA_LOOKUP_KEY=base64.b64encode(b"l" * 32).decode(),
+    TANGGA_SIGNING_KEY=base64.b64encode(b"s" * 32).decode(),
+    TANGGA_PAYER="KAS NEGARA REKAAN;990000000001;BRINIDJA",
 )
 os.environ["TANGGA_DEMO"] = "1"
 for name in ("TANGGA_URL", "TANGGA_OIDC_URL"):

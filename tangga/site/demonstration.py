@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tangga.platform.language import Text
-from tangga.site.environment import VARIABLES
+from tangga.site.environment import SIGNING_KEY, VARIABLES
 
 if TYPE_CHECKING:
     from tangga.registry.models import Person
@@ -18,6 +18,7 @@ PASSWORD: Final = "tangga-rekaan-2026"  # noqa: S105 - shown to everybody, on in
 DECIDED_FOR: Final = date(2026, 7, 1)
 WHOLE_LISTS: Final = frozenset({"pkh_member_since", "sembako_member_since"})
 NOT_OF_A_DEMO: Final = ("DATABASE_URL", "TANGGA_URL", "TANGGA_OIDC_URL", "TANGGA_PROXIES", "TANGGA_SECOND_FACTOR")
+PAYER: Final = "KAS NEGARA REKAAN;990000000001;BRINIDJA"
 IDLE_MINUTES: Final = 8 * 60
 """Nobody is signed out in the middle of a talk."""
 STORY: Final = "SRI WAHYUNI"
@@ -55,9 +56,10 @@ def begin(home: Path) -> None:
     home.mkdir(mode=0o700, parents=True)
     # Written first: a demonstration that was stopped half way is known to be one, too.
     (home / ACCOUNTS_FILE).write_text("[]", encoding="utf-8")
-    for variable in (*VARIABLES.values(), *NOT_OF_A_DEMO):
+    for variable in (*VARIABLES.values(), SIGNING_KEY, *NOT_OF_A_DEMO):
         os.environ.pop(variable, None)
     os.environ |= {"TANGGA_HOME": str(home), "TANGGA_DEMO": "1", "TANGGA_IDLE_MINUTES": str(IDLE_MINUTES)}
+    os.environ["TANGGA_PAYER"] = PAYER
 
 
 def open_accounts(home: Path, *, at: datetime) -> list[DemoAccount]:

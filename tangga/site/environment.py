@@ -3,9 +3,11 @@
 import base64
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -38,6 +40,16 @@ _NOT_A_PROVIDER = Text(
     "TANGGA_OIDC_URL harus dimulai dengan https://, bukan '{url}': yang dikatakan penyedia identitas dipercaya.",
     "TANGGA_OIDC_URL must begin with https://, not '{url}': what the identity provider says is believed.",
 )
+_NOT_APPROVALS = Text(
+    "TANGGA_APPROVALS harus berbentuk {expected}: mulai dari 0, jumlah uang dan banyaknya orang menaik, bukan "
+    "'{written}'.",
+    "TANGGA_APPROVALS must read {expected}: from 0 on, amounts and people rising, not '{written}'.",
+)
+_NOT_AN_AREA = Text(
+    "{variable} berisi '{written}', yang bukan kode wilayah (2, 4, 6 atau 10 angka).",
+    "{variable} holds '{written}', which is no code of an area (2, 4, 6 or 10 digits).",
+)
+APPROVALS = "0:1,10000000000:2,1000000000000:3"
 _THIS_MACHINE = ("127.0.0.1", "localhost")
 
 
@@ -47,6 +59,14 @@ class NotAProvider(Refused):
 
 class NotANumber(Refused):
     """A variable that counts something does not hold a count."""
+
+
+class NotApprovals(Refused):
+    """The bands of approvals do not rise from nothing."""
+
+
+class NotAnArea(Refused):
+    """A code is not one of an area."""
 
 
 class NotADatabase(Refused):
@@ -59,14 +79,17 @@ class KeysMissing(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The secrets of one site: for signing, for sealing (the first is the current one), and for looking up."""
+    """The secrets of one site: of its sessions, for sealing (the first is the current one), looking up, and signing."""
 
     secret_key: str
     data_keys: str
     lookup_key: str
+    signing_key: str = ""
+    """Of lists that people stand by; a site that pays nobody can do without."""
 
 
 VARIABLES = {"secret_key": "TANGGA_SECRET_KEY", "data_keys": "TANGGA_DATA_KEYS", "lookup_key": "TANGGA_LOOKUP_KEY"}
+SIGNING_KEY = "TANGGA_SIGNING_KEY"
 
 
 def home(environment: Mapping[str, str]) -> Path:
@@ -91,6 +114,26 @@ def idle_minutes(environment: Mapping[str, str]) -> int:
 def proxies(environment: Mapping[str, str]) -> int:
     """How many web servers of ours stand between a browser and the site."""
     return _number(environment, "TANGGA_PROXIES", default=0, least=0)
+
+
+def approvals(environment: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
+    """From which amount of a pay round how many people must approve it: `0:1,10000000000:2`."""
+    written = environment.get("TANGGA_APPROVALS") or APPROVALS
+    found = re.fullmatch(r"0:[1-9](,[1-9]\d{0,17}:[1-9])*", written)
+    bands = tuple((int(least), int(people)) for least, people in re.findall(r"(\d+):(\d)", written)) if found else ()
+    rise = all(one[0] < other[0] and one[1] <= other[1] for one, other in pairwise(bands))
+    if not bands or not rise:
+        raise NotApprovals(_NOT_APPROVALS.with_facts(written=written, expected=APPROVALS))
+    return bands
+
+
+def areas(environment: Mapping[str, str], variable: str) -> tuple[str, ...]:
+    """Codes of areas with commas between."""
+    written = [one.strip() for one in environment.get(variable, "").split(",") if one.strip()]
+    wrong = next((one for one in written if not re.fullmatch(r"\d{2}|\d{4}|\d{6}|\d{10}", one)), None)
+    if wrong is not None:
+        raise NotAnArea(_NOT_AN_AREA.with_facts(variable=variable, written=wrong))
+    return tuple(written)
 
 
 def _number(environment: Mapping[str, str], variable: str, *, default: int, least: int) -> int:
@@ -135,11 +178,12 @@ def keys(environment: Mapping[str, str]) -> Keys | None:
     """The keys that the environment or the keys file gives; None where there are none yet."""
     given = {name: environment.get(variable, "") for name, variable in VARIABLES.items()}
     if all(given.values()):
-        return Keys(**given)
+        return Keys(**given, signing_key=environment.get(SIGNING_KEY, ""))
     file = home(environment) / KEYS_FILE
     if environment.get("DATABASE_URL") or any(given.values()) or not file.is_file():
         return None
-    return Keys(**json.loads(file.read_text(encoding="utf-8")))
+    kept = Keys(**json.loads(file.read_text(encoding="utf-8")))
+    return replace(kept, signing_key=environment.get(SIGNING_KEY) or kept.signing_key)
 
 
 def ensure_keys(environment: Mapping[str, str]) -> Keys:
@@ -159,6 +203,7 @@ def _write_keys(file: Path) -> Keys:
         secret_key=secrets.token_urlsafe(48),
         data_keys=f"1:{_random_key()}",
         lookup_key=_random_key(),
+        signing_key=_random_key(),
     )
     file.parent.mkdir(parents=True, exist_ok=True)
     # Readable to nobody else from its first moment on; a second site starting just now finds it there already.

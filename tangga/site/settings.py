@@ -5,6 +5,10 @@
 | `TANGGA_HOME` | the folder of a site without a database server (`out/site`) |
 | `DATABASE_URL` | `postgresql://user:password@machine:5432/name` |
 | `TANGGA_SECRET_KEY`, `TANGGA_DATA_KEYS`, `TANGGA_LOOKUP_KEY` | the keys; with DATABASE_URL they must be given |
+| `TANGGA_SIGNING_KEY` | 32 bytes in base64, by which approvals of pay lists are signed; without it nothing is paid |
+| `TANGGA_APPROVALS` | from which rupiah how many must approve a pay round (`0:1,10000000000:2,1000000000000:3`) |
+| `TANGGA_POST_AREAS` | codes of areas that are hard to reach, where the post pays: `9103,910301` |
+| `TANGGA_PAYER` | name, account and BIC by which the treasury's account is known to banks, with semicolons between |
 | `TANGGA_URL` | where people find the site, `https://tangga.example.go.id`; https makes cookies secure |
 | `TANGGA_SECOND_FACTOR` | `required` or `optional` for roles that see families; required where the site is https |
 | `TANGGA_PROXIES` | how many web servers stand before the site and say whose request it is (0) |
@@ -31,6 +35,10 @@ _IS_HTTPS = _URL.scheme == "https"
 SECRET_KEY = _KEYS.secret_key if _KEYS else secrets.token_urlsafe(48)
 TANGGA_DATA_KEYS = _KEYS.data_keys if _KEYS else ""
 TANGGA_LOOKUP_KEY = _KEYS.lookup_key if _KEYS else ""
+TANGGA_SIGNING_KEY = _KEYS.signing_key if _KEYS else ""
+TANGGA_APPROVALS = environment.approvals(os.environ)
+TANGGA_POST_AREAS = environment.areas(os.environ, "TANGGA_POST_AREAS")
+TANGGA_PAYER = os.environ.get("TANGGA_PAYER", "")
 TANGGA_HOME = environment.home(os.environ)
 TANGGA_PROXIES = environment.proxies(os.environ)
 

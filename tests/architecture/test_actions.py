@@ -5,7 +5,7 @@ import re
 
 from tests.architecture.project import calls, python_files, tree
 
-ACTION = re.compile(r"(accounts|audit|matching|programmes|registry|site)\.[a-z]+(_[a-z]+)+")
+ACTION = re.compile(r"(accounts|audit|matching|payments|programmes|registry|site)\.[a-z]+(_[a-z]+)+")
 """`slice.fact_in_past_tense`"""
 
 

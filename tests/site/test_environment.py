@@ -47,3 +47,28 @@ def test_refuses_missing_keys_by_their_names(given: dict[str, str], tmp_path: Pa
     with pytest.raises(environment.KeysMissing, match="TANGGA_DATA_KEYS"):
         environment.ensure_keys({"TANGGA_HOME": str(tmp_path)} | given)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_site_can_sign_and_an_older_one_is_given_a_key(tmp_path: Path) -> None:
+    asked = {"TANGGA_HOME": str(tmp_path)}
+    assert len(environment.ensure_keys(asked).signing_key) == 44
+    (tmp_path / "keys.json").write_text('{"secret_key": "s", "data_keys": "1:a", "lookup_key": "l"}')
+    assert environment.ensure_keys(asked).signing_key == ""
+    assert environment.ensure_keys(asked | {"TANGGA_SIGNING_KEY": "k"}).signing_key == "k"
+
+
+def test_bands_of_approvals_rise_from_nothing() -> None:
+    assert environment.approvals({}) == ((0, 1), (10**10, 2), (10**12, 3))
+    assert environment.approvals({"TANGGA_APPROVALS": "0:2"}) == ((0, 2),)
+
+
+@pytest.mark.parametrize("written", ["1:1", "0:0", "0:1,0:2", "0:2,5:1", "0:1,9:2,8:3", "many", "0:1,"])
+def test_refuses_bands_that_do_not_rise(written: str) -> None:
+    with pytest.raises(environment.NotApprovals):
+        environment.approvals({"TANGGA_APPROVALS": written})
+
+
+def test_areas_are_codes_with_commas_between() -> None:
+    assert environment.areas({"X": "9103, 910301"}, "X") == ("9103", "910301")
+    with pytest.raises(environment.NotAnArea):
+        environment.areas({"X": "Papua"}, "X")

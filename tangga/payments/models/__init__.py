@@ -2,7 +2,7 @@
 
 from tangga.payments.models.accounts import AccountState, BankAccount, CardState
 from tangga.payments.models.lines import Finding, Instalment, PayLine, SetAside
-from tangga.payments.models.rounds import Approval, PayRound, RailFile, Reply
+from tangga.payments.models.rounds import Approval, PayRound, Preparer, RailFile, Reply
 
 __all__ = [
     "AccountState",
@@ -13,6 +13,7 @@ __all__ = [
     "Instalment",
     "PayLine",
     "PayRound",
+    "Preparer",
     "RailFile",
     "Reply",
     "SetAside",

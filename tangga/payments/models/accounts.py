@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from tangga.registry.models import Family
+from tangga.payments.domain.providers import POST
+from tangga.registry.models import Family, Person
 
 
 class AccountState(models.TextChoices):
@@ -33,6 +34,11 @@ class BankAccount(models.Model):
     state = models.CharField(max_length=6, choices=AccountState.choices)
     holder_name = models.TextField()
     """As the bank has it once the account is open; before that, as it was asked for."""
+    # Whoever was asked for stays known though the registry joins or splits people; a check would hold up its loading.
+    holder = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, db_constraint=False, db_index=False, related_name="+"
+    )
+    """For whom it was asked."""
     number_sealed = models.BinaryField(null=True)
     number_fingerprint = models.BinaryField(null=True, db_index=True)
     asked_at = models.DateTimeField()
@@ -54,6 +60,10 @@ class BankAccount(models.Model):
                 condition=Q(number_sealed__isnull=True, number_fingerprint__isnull=True)
                 | Q(number_sealed__isnull=False, number_fingerprint__isnull=False),
                 name="a_sealed_account_can_be_found",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="OPEN") | Q(provider=POST) | Q(number_sealed__isnull=False),
+                name="an_open_account_at_a_bank_has_a_number",
             ),
             models.CheckConstraint(condition=Q(state__in=AccountState.values), name="an_account_is_in_a_known_state"),
         ]

@@ -7,7 +7,7 @@ from tangga.payments.domain.lines import LineState
 from tangga.payments.models.accounts import BankAccount
 from tangga.payments.models.rounds import PayRound, Reply
 from tangga.programmes.models import Enrolment
-from tangga.registry.models import Family
+from tangga.registry.models import Family, Person
 
 
 class PayLine(models.Model):
@@ -21,8 +21,14 @@ class PayLine(models.Model):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, db_index=False, related_name="+")
     account = models.ForeignKey(BankAccount, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
     provider = models.CharField(max_length=20)
+    # As with `BankAccount.holder`; a check of each of a million rows would cost more than drawing them.
+    payee = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, db_constraint=False, db_index=False, related_name="+"
+    )
+    """The family's caretaker on the day of the draw."""
     payee_name = models.TextField()
     account_sealed = models.BinaryField(null=True)
+    """Comes under a new key as every seal does; what it holds is frozen by the hash of the list."""
     account_fingerprint = models.BinaryField(null=True)
     amount = models.BigIntegerField()
     """Rupiah."""

@@ -24,14 +24,21 @@ class PayRound(models.Model):
     state = models.CharField(max_length=22, default=RoundState.DRAWING.value)
     drawn_to = models.BigIntegerField(default=0)
     """The last family whose line was drawn: a draw that was stopped goes on after it."""
+    left_out = models.JSONField(default=dict)
+    """How many families with an ongoing enrolment have no line, by reason."""
     line_count = models.BigIntegerField(default=0)
     amount = models.BigIntegerField(default=0)
-    """Rupiah of all lines that are on the list."""
+    """Rupiah of the `line_count` lines that are paid: all on the list but those taken off."""
     list_sha256 = models.CharField(max_length=64, blank=True, default="")
     """Of the list as it was frozen, every line in order; what is approved, released and sent is this list."""
+    paid_sha256 = models.CharField(max_length=64, blank=True, default="")
+    """Of the lines that are left to be paid, from the request on."""
     signature = models.TextField(blank=True, default="")
+    """Of whoever released it."""
     prepared_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField()
+    drawn_at = models.DateTimeField(null=True, blank=True)
+    """When the last family was looked at."""
     frozen_at = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     requested_at = models.DateTimeField(null=True, blank=True)
@@ -65,6 +72,21 @@ class PayRound(models.Model):
         return f"{self.programme} {self.period} {self.state}"
 
 
+class Preparer(models.Model):
+    """Someone had a hand in a list: began, drew, froze, checked, shortened or requested it."""
+
+    pay_round = models.ForeignKey(PayRound, on_delete=models.PROTECT, related_name="preparers")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    """The first time."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pay_round", "by"], name="one_preparer_a_person_and_round")]
+
+    def __str__(self) -> str:
+        return f"{self.pay_round_id} {self.by_id}"
+
+
 class Approval(models.Model):
     """Someone stands by a frozen list; it holds for that list alone, until the round is sent back."""
 
@@ -72,6 +94,11 @@ class Approval(models.Model):
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     list_sha256 = models.CharField(max_length=64)
+    paid_sha256 = models.CharField(max_length=64)
+    line_count = models.BigIntegerField()
+    amount = models.BigIntegerField()
+    """Rupiah."""
+    signature = models.TextField()
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

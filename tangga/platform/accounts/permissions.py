@@ -28,6 +28,10 @@ class Permission(StrEnum):
     READ_AUDIT = "READ_AUDIT"
     GIVE_ACCESS = "GIVE_ACCESS"
     GIVE_CODES = "GIVE_CODES"
+    SEE_ROUNDS = "SEE_ROUNDS"
+    PREPARE_ROUNDS = "PREPARE_ROUNDS"
+    APPROVE_ROUNDS = "APPROVE_ROUNDS"
+    RELEASE_ROUNDS = "RELEASE_ROUNDS"
 
 
 _FIELD: Final = frozenset({Role.SOCIAL_OFFICE, Role.FACILITATOR, Role.WELFARE_POST})
@@ -52,6 +56,10 @@ MATRIX: Final[dict[Permission, frozenset[Role]]] = {
     Permission.READ_AUDIT: frozenset({Role.AUDITOR}),
     Permission.GIVE_ACCESS: frozenset({Role.PROGRAMME_OFFICER, Role.SOCIAL_OFFICE}),
     Permission.GIVE_CODES: frozenset({Role.PROGRAMME_OFFICER, Role.SOCIAL_OFFICE, Role.FACILITATOR}),
+    Permission.SEE_ROUNDS: frozenset({Role.PROGRAMME_OFFICER, Role.SOCIAL_OFFICE, Role.AUDITOR}),
+    Permission.PREPARE_ROUNDS: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.APPROVE_ROUNDS: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.RELEASE_ROUNDS: frozenset({Role.PROGRAMME_OFFICER}),
 }
 
 OF_FAMILIES: Final = frozenset(
@@ -90,5 +98,11 @@ WORDS: Final[dict[Permission, Text]] = {
     Permission.SEE_OWN_FILE: Text("Melihat berkas sendiri", "See one's own file"),
     Permission.READ_AUDIT: Text("Membaca catatan tindakan", "Read the record of actions"),
     Permission.GIVE_CODES: Text("Memberi warga kode untuk berkasnya", "Give citizens the code to their file"),
+    Permission.SEE_ROUNDS: Text("Melihat putaran bayar", "See pay rounds"),
+    Permission.PREPARE_ROUNDS: Text("Menyusun daftar bayar", "Prepare pay lists"),
+    Permission.APPROVE_ROUNDS: Text("Menyetujui daftar bayar orang lain", "Approve pay lists that others prepared"),
+    Permission.RELEASE_ROUNDS: Text(
+        "Mencairkan yang disusun dan disetujui orang lain", "Release what others prepared and approved"
+    ),
     Permission.GIVE_ACCESS: Text("Memberi dan mencabut peran", "Give and take away roles"),
 }

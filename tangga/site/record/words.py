@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tangga.matching.actions import ACTIONS as OF_MATCHING
+from tangga.payments.actions import ACTIONS as OF_PAYMENTS
 from tangga.platform.accounts.actions import ACTIONS as OF_ACCOUNTS
 from tangga.platform.audit.actions import ACTIONS as OF_THE_RECORD
 from tangga.platform.audit.purposes import Action
@@ -18,6 +19,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
     **OF_THE_REGISTRY,
     **OF_MATCHING,
     **OF_PROGRAMMES,
+    **OF_PAYMENTS,
     **OF_THE_SITE,
 }
 LOOKS: Final = frozenset(name for name, action in ACTIONS.items() if action.is_look)
@@ -32,6 +34,10 @@ SUBJECTS: Final[Mapping[str, Text]] = {
     "release": Text("rilis", "release"),
     "registry": Text("registri", "registry"),
     "pair": Text("pasangan", "pair"),
+    "pay_round": Text("putaran bayar", "pay round"),
+    "pay_line": Text("baris bayar", "pay line"),
+    "provider": Text("bank atau pos", "bank or post"),
+    "programme": Text("program", "programme"),
     "run": Text("hasil keputusan", "decision run"),
 }
 

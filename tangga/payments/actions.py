@@ -1,0 +1,29 @@
+"""What payments put on record."""
+
+from typing import Final
+
+from tangga.platform.audit.purposes import Action, Purpose
+from tangga.platform.language import Text
+
+
+def _told(indonesian: str, english: str) -> Action:
+    return Action(Text(indonesian, english), Purpose.ASSISTANCE)
+
+
+ACTIONS: Final[dict[str, Action]] = {
+    "payments.round_begun": _told("memulai putaran bayar", "began a pay round"),
+    "payments.round_drawn": _told("menyusun daftar bayar", "drew a pay list"),
+    "payments.round_frozen": _told("membekukan daftar bayar", "froze a pay list"),
+    "payments.round_checked": _told("memeriksa daftar bayar", "checked a pay list"),
+    "payments.line_removed": _told("mengeluarkan satu baris dari daftar bayar", "took a line off a pay list"),
+    "payments.round_requested": _told("meminta pembayaran", "requested payment"),
+    "payments.round_approved": _told("menyetujui daftar bayar", "approved a pay list"),
+    "payments.round_refused": _told("mengembalikan daftar bayar", "sent a pay list back"),
+    "payments.round_released": _told("mencairkan dana", "released the funds"),
+    "payments.round_cancelled": _told("membatalkan putaran bayar", "cancelled a pay round"),
+    "payments.round_instructed": _told("membuat berkas bank dan pos", "wrote the files for banks and post"),
+    "payments.accounts_asked": _told("meminta pembukaan rekening", "asked for accounts to be opened"),
+    "payments.accounts_opened": _told("mencatat rekening yang dibuka", "recorded accounts that were opened"),
+    "payments.account_closed": _told("menutup rekening", "closed an account"),
+    "payments.card_given": _told("menyerahkan kartu keluarga sejahtera", "gave a welfare card"),
+}

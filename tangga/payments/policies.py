@@ -1,0 +1,97 @@
+"""Who may do what to a pay round: whoever had a hand in a list neither approves nor releases it, under no role."""
+
+from datetime import date
+from typing import Final
+
+from tangga.payments.domain.rounds import NoSuchStep, RoundState, RoundStep, move_round
+from tangga.payments.models import Approval, PayRound, Preparer
+from tangga.payments.words import ROUND_WORDS
+from tangga.platform.accounts import policies as accounts
+from tangga.platform.accounts.models import User
+from tangga.platform.accounts.permissions import Permission
+from tangga.platform.figures import fill
+from tangga.platform.language import Text
+from tangga.platform.refusals import Refused
+
+OWN_WORK: Final = Text(
+    "Anda ikut menyusun daftar putaran {number}, jadi orang lain yang harus menyetujui dan mencairkannya.",
+    "You had a hand in the list of round {number}, so someone else must approve and release it.",
+)
+APPROVED_ALREADY: Final = Text(
+    "Anda sudah menyetujui putaran {number}. Persetujuan Anda tercatat; tidak ada yang berubah.",
+    "You have approved round {number} already. Your approval is on record; nothing was changed.",
+)
+APPROVED_BY_YOU: Final = Text(
+    "Anda menyetujui putaran {number}, jadi orang lain yang harus mencairkannya.",
+    "You approved round {number}, so someone else must release it.",
+)
+NOT_NOW: Final = Text(
+    "Putaran {number} berada pada tahap: {state}. Langkah ini tidak dapat dilakukan sekarang; tidak ada yang berubah.",
+    "Round {number} stands at: {state}. This step cannot be taken now; nothing was changed.",
+)
+
+
+class OwnWork(accounts.NotAllowed):
+    """Nobody approves or releases what they had a hand in."""
+
+
+class ApprovedAlready(Refused):
+    """One person approves a round once."""
+
+
+class ApprovedByYou(accounts.NotAllowed):
+    """Nobody releases what they approved."""
+
+
+class NotNow(Refused):
+    """The round stands where this step does not lead out."""
+
+
+def check_can_prepare(by: User, *, today: date) -> None:
+    """Refuse who may not prepare lists; they are the nation's."""
+    accounts.check_can(by, Permission.PREPARE_ROUNDS, today=today)
+
+
+def check_can_approve(by: User, pay_round: PayRound, *, today: date) -> None:
+    """Refuse who may not approve this round, or did so already."""
+    accounts.check_can(by, Permission.APPROVE_ROUNDS, today=today)
+    _check_no_hand_in(by, pay_round)
+    if Approval.objects.filter(pay_round=pay_round, by=by, undone_at__isnull=True).exists():
+        raise ApprovedAlready(APPROVED_ALREADY.with_facts(number=pay_round.number))
+
+
+def check_can_release(by: User, pay_round: PayRound, *, today: date) -> None:
+    """Refuse who may not release this round: neither who prepared it nor who ever approved it."""
+    accounts.check_can(by, Permission.RELEASE_ROUNDS, today=today)
+    _check_no_hand_in(by, pay_round)
+    if Approval.objects.filter(pay_round=pay_round, by=by).exists():
+        raise ApprovedByYou(APPROVED_BY_YOU.with_facts(number=pay_round.number))
+
+
+def check_can_stop(by: User, *, today: date) -> None:
+    """Refuse who may neither prepare nor approve: everybody else may send a list back or give a round up."""
+    if not accounts.can(by, Permission.PREPARE_ROUNDS, today=today):
+        accounts.check_can(by, Permission.APPROVE_ROUNDS, today=today)
+
+
+def check_can_instruct(by: User, *, today: date) -> None:
+    """Refuse who may not send a released round to banks and post."""
+    accounts.check_can(by, Permission.RELEASE_ROUNDS, today=today)
+
+
+def moved(pay_round: PayRound, step: RoundStep) -> RoundState:
+    """The state that a step leads to; refused in words where it does not lead out of this one."""
+    try:
+        return move_round(RoundState(pay_round.state), step)
+    except NoSuchStep as cause:
+        raise NotNow(not_now(pay_round)) from cause
+
+
+def not_now(pay_round: PayRound) -> Text:
+    """That the round stands where a step does not lead out."""
+    return fill(NOT_NOW, number=str(pay_round.number), state=ROUND_WORDS[RoundState(pay_round.state)])
+
+
+def _check_no_hand_in(by: User, pay_round: PayRound) -> None:
+    if Preparer.objects.filter(pay_round=pay_round, by=by).exists():
+        raise OwnWork(OWN_WORK.with_facts(number=pay_round.number))

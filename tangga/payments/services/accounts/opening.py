@@ -1,0 +1,89 @@
+"""What a bank says of the accounts that were asked for: opened under this number, or not and why."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+from typing import Final
+
+from django.db import transaction
+
+from tangga.payments.domain.references import account_of
+from tangga.payments.models import AccountState, BankAccount
+from tangga.payments.policies import check_can_prepare
+from tangga.payments.rails.orders import OpenedAccount
+from tangga.platform.accounts.models import User
+from tangga.platform.audit import services as audit
+from tangga.platform.language import Text
+from tangga.platform.moments import local_day
+from tangga.platform.progress import Progress
+from tangga.platform.sealing import fingerprint_all, seal_all
+
+AT_ONCE: Final = 2_000
+OPENING: Final = Text("Mencatat jawaban bank atas permintaan rekening", "Recording what the bank says of accounts")
+NOT_ASKED: Final = "NOT_ASKED"
+_CHANGED: Final = ["state", "holder_name", "number_sealed", "number_fingerprint", "opened_on", "ended_on", "remark"]
+
+
+@dataclass(slots=True)
+class Opened:
+    """How many accounts were opened and refused, and the rows that were not taken, each with its reason."""
+
+    opened: int = 0
+    failed: int = 0
+    set_aside: list[tuple[int, str]] = field(default_factory=list)
+
+
+def open_accounts(
+    *, rows: Iterable[OpenedAccount], provider: str, on: date, by: User, at: datetime, progress: Progress
+) -> Opened:
+    """Record what a bank answered; a row that answers nothing that was asked of it is set aside.
+
+    The same list read again changes nothing: its accounts are asked for no more, and its rows are set aside.
+    """
+    check_can_prepare(by, today=local_day(at))
+    told = Opened()
+    with progress.step(OPENING) as advance:
+        for part in _parts(iter(rows)):
+            _record_part(part, provider, on, told)
+            advance(len(part))
+    facts: dict[str, str | int] = {
+        "provider": provider, "opened": told.opened, "failed": told.failed, "set_aside": len(told.set_aside),
+    }  # fmt: skip
+    audit.record("payments.accounts_opened", subject="provider", number=provider, by=by, at=at, facts=facts)
+    return told
+
+
+def _parts(rows: Iterator[OpenedAccount]) -> Iterator[list[OpenedAccount]]:
+    while part := list(islice(rows, AT_ONCE)):
+        yield part
+
+
+@transaction.atomic
+def _record_part(part: list[OpenedAccount], provider: str, on: date, told: Opened) -> None:
+    numbers = [account_of(row.reference) for row in part]
+    asked = BankAccount.objects.select_for_update().filter(provider=provider, state=AccountState.ASKED)
+    waiting = asked.in_bulk([number for number in numbers if number is not None])
+    changed: list[tuple[BankAccount, OpenedAccount]] = []
+    for number, row in zip(numbers, part, strict=True):
+        account = waiting.pop(number, None) if number is not None and row.problem is None else None
+        if account is None:
+            told.set_aside.append((row.row, row.problem or NOT_ASKED))
+        else:
+            changed.append((account, row))
+    _record(changed, on, told)
+
+
+def _record(changed: list[tuple[BankAccount, OpenedAccount]], on: date, told: Opened) -> None:
+    opened = [(account, row) for account, row in changed if row.is_open]
+    texts = [row.account_no for _, row in opened]
+    for (account, row), sealed, mark in zip(opened, seal_all(texts), fingerprint_all(texts), strict=True):
+        account.state, account.opened_on, account.number_sealed = AccountState.OPEN, on, sealed
+        account.number_fingerprint, account.holder_name = mark, row.holder or account.holder_name
+    for account, row in changed:
+        account.remark = row.remark
+        if not row.is_open:
+            account.state, account.ended_on = AccountState.FAILED, on
+    BankAccount.objects.bulk_update([account for account, _ in changed], _CHANGED)
+    told.opened += len(opened)
+    told.failed += len(changed) - len(opened)

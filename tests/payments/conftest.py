@@ -1,0 +1,71 @@
+"""What the tests of payments share: officers, and a round as far as a test wants it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tangga.payments.models import PayRound
+from tangga.payments.services.approving import approve, release, request
+from tangga.payments.services.checking import check
+from tangga.payments.services.drawing import begin_round, draw
+from tangga.payments.services.freezing import freeze
+from tangga.platform.accounts.models import Role, User
+from tangga.platform.progress import Silent
+from tests.conftest import UserWith
+from tests.payments.builders import AT, Household, publish, settle
+
+Officers = Callable[[int], list[User]]
+RoundOf = Callable[..., PayRound]
+
+
+@pytest.fixture
+def officers(user_with: UserWith) -> Officers:
+    """So many programme officers of the ministry."""
+    return lambda count: [user_with(Role.PROGRAMME_OFFICER, full_name=f"Officer {at}") for at in range(count)]
+
+
+@pytest.fixture
+def preparer(officers: Officers) -> User:
+    """Who prepares the round."""
+    return officers(1)[0]
+
+
+@pytest.fixture
+def drawn_round(preparer: User, tmp_path: Path) -> RoundOf:
+    """A round of some families, drawn."""
+
+    def drawn(households: Sequence[Household], programme: str = "PKH", **asked: Any) -> PayRound:
+        settle(households)
+        run = publish(tmp_path / f"run-{PayRound.objects.count()}", households)
+        begun = begin_round(programme=programme, run=run, by=preparer, at=AT, **asked)
+        return draw(pay_round=begun, by=preparer, at=AT, progress=Silent(), part_size=3)
+
+    return drawn
+
+
+@pytest.fixture
+def frozen_round(drawn_round: RoundOf, preparer: User) -> RoundOf:
+    """A round of some families, frozen."""
+
+    def frozen(households: Sequence[Household], programme: str = "PKH", **asked: Any) -> PayRound:
+        return freeze(pay_round=drawn_round(households, programme, **asked), by=preparer, at=AT)
+
+    return frozen
+
+
+@pytest.fixture
+def released_round(frozen_round: RoundOf, preparer: User, officers: Officers, settings: Any, tmp_path: Path) -> RoundOf:
+    """A round of some families, released; the site keeps its files in a folder of the test."""
+    settings.TANGGA_HOME = tmp_path / "home"
+
+    def released(households: Sequence[Household], programme: str = "PKH", **asked: Any) -> PayRound:
+        frozen = frozen_round(households, programme, **asked)
+        check(pay_round=frozen, by=preparer, at=AT)
+        request(pay_round=frozen, by=preparer, at=AT)
+        approver, releaser = officers(2)
+        approve(pay_round=frozen, by=approver, at=AT)
+        return release(pay_round=frozen, by=releaser, at=AT)
+
+    return released
