@@ -26,4 +26,10 @@ ACTIONS: Final[dict[str, Action]] = {
     "payments.accounts_opened": _told("mencatat rekening yang dibuka", "recorded accounts that were opened"),
     "payments.account_closed": _told("menutup rekening", "closed an account"),
     "payments.card_given": _told("menyerahkan kartu keluarga sejahtera", "gave a welfare card"),
+    "payments.reply_taken": _told("mengambil balasan bank atau pos", "took a reply of a bank or the post"),
+    "payments.row_resolved": _told(
+        "menyelesaikan baris balasan yang disisihkan", "resolved a row of a reply that was set aside"
+    ),
+    "payments.round_reconciled": _told("menutup putaran bayar yang cocok", "closed a pay round that is reconciled"),
+    "payments.return_ordered": _told("meminta kembali uang yang tidak diambil", "asked back money that was not taken"),
 }

@@ -36,6 +36,7 @@ def _counted(unit: str, value: int) -> Text:
         "people": Text("{n} orang", "{n} people" if value != 1 else "{n} person"),
         "years": Text("{n} tahun", "{n} years"),
         "months": Text("{n} bulan", "{n} months"),
+        "days": Text("{n} hari", "{n} days"),
         "yes_no": Text("ya" if value else "tidak", "yes" if value else "no"),
     }
     return (

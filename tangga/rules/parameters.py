@@ -36,7 +36,7 @@ from tangga.rules.yaml_files import read_yaml
 
 FOLDER: Final = Path(__file__).parent
 PARAMETER_FILE: Final = "parameters.yaml"
-UNITS: Final = ("rupiah", "people", "years", "months", "decile", "yes_no", "parts", "number")
+UNITS: Final = ("rupiah", "people", "years", "months", "days", "decile", "yes_no", "parts", "number")
 CAP_UNIT: Final = "people"
 """The unit of which a value may be null: no cap."""
 PARTS: Final = {"title", "unit", "values", "note"}

@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 
-from tangga.payments.models import PayRound
+from tangga.payments.models import PayRound, RailFile, Reply
 from tangga.payments.services.approving import approve, release, request
 from tangga.payments.services.checking import check
 from tangga.payments.services.drawing import begin_round, draw
 from tangga.payments.services.freezing import freeze
+from tangga.payments.services.replies import take_reply
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.progress import Silent
 from tests.conftest import UserWith
+from tests.payments.books import BACK_AT, Take
 from tests.payments.builders import AT, Household, publish, settle
+from tests.payments.plain_rail import PlainRail, Row, plain_reply
 
 Officers = Callable[[int], list[User]]
 RoundOf = Callable[..., PayRound]
@@ -69,3 +72,24 @@ def released_round(frozen_round: RoundOf, preparer: User, officers: Officers, se
         return release(pay_round=frozen, by=releaser, at=AT)
 
     return released
+
+
+@pytest.fixture
+def officer(user_with: UserWith) -> User:
+    return user_with(Role.PROGRAMME_OFFICER, full_name="Rina Marlina")
+
+
+@pytest.fixture
+def other_officer(user_with: UserWith) -> User:
+    return user_with(Role.PROGRAMME_OFFICER, full_name="Darto Wibowo")
+
+
+@pytest.fixture
+def take(tmp_path: Path, officer: User) -> Take:
+    """Take rows, or a file, as a reply to a file of orders."""
+
+    def taken(rail_file: RailFile, *rows: Row, file: Path | None = None, **asked: Any) -> Reply:
+        told = {"by": officer, "at": BACK_AT, "progress": Silent(), "rail": PlainRail()} | asked
+        return take_reply(file=file or plain_reply(tmp_path, rows), rail_file=rail_file, **told)
+
+    return taken

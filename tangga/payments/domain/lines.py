@@ -40,6 +40,7 @@ LINE_MOVES: Final[dict[LineState, dict[LineStep, LineState]]] = {
         LineStep.FAIL: LineState.FAILED,
         LineStep.TOP_UP: LineState.TOPPED_UP,
         LineStep.TRANSACT: LineState.TRANSACTED,
+        LineStep.LEAVE: LineState.UNTRANSACTED,
         LineStep.RETURN: LineState.RETURNED,
     },
     LineState.FAILED: {},

@@ -6,6 +6,7 @@ from django.db.models import Q
 from tangga.payments.domain.lines import LineState
 from tangga.payments.models.accounts import BankAccount
 from tangga.payments.models.rounds import PayRound, Reply
+from tangga.platform.accounts.models import User
 from tangga.programmes.models import Enrolment
 from tangga.registry.models import Family, Person
 
@@ -38,13 +39,17 @@ class PayLine(models.Model):
     """What the amount is made of: `pregnant:1,primary:2`."""
     region_code = models.CharField(max_length=10, blank=True, default="")
     state = models.CharField(max_length=12, default=LineState.DRAWN.value)
-    again_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
-    """The payment that failed or came back, and is paid once more by this one; at most one does."""
+    again_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
+    """The payment that failed or came back, and is paid once more by this one; at most one on a list does so."""
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
     """That said so last."""
     settled_on = models.DateField(null=True, blank=True)
     """The day of its state, as the bank or the post says it."""
     remark = models.CharField(max_length=140, blank=True, default="")
+    credited_on = models.DateField(null=True, blank=True)
+    """Since when the money lies in the account: from that day unspent money is counted."""
+    return_asked_on = models.DateField(null=True, blank=True)
+    """When the bank or the post was asked to give it back; it has come back once they say so."""
 
     class Meta:
         indexes = [models.Index(fields=["pay_round", "state", "provider"], name="lines_of_a_round")]
@@ -54,6 +59,11 @@ class PayLine(models.Model):
                 condition=Q(state__in=[state.value for state in LineState]), name="a_payment_is_in_a_known_state"
             ),
             models.UniqueConstraint(fields=["pay_round", "enrolment"], name="one_line_a_round_and_enrolment"),
+            models.UniqueConstraint(
+                fields=["again_of"],
+                condition=~Q(state=LineState.TAKEN_OFF.value),
+                name="nothing_is_paid_again_twice",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -106,6 +116,22 @@ class SetAside(models.Model):
     reason = models.CharField(max_length=30)
     said_sealed = models.BinaryField()
     line = models.ForeignKey(PayLine, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
+    resolved_how = models.CharField(max_length=8, blank=True, default="")
+    """Ignored with a reason, or applied to a line; empty while nobody has looked."""
+    resolved_why_sealed = models.BinaryField(null=True)
+    resolved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reply", "row"], name="a_row_is_set_aside_once"),
+            models.CheckConstraint(
+                condition=Q(resolved_how="", resolved_why_sealed__isnull=True, resolved_at__isnull=True)
+                | Q(resolved_how__in=["IGNORED", "APPLIED"], resolved_why_sealed__isnull=False)
+                & Q(resolved_at__isnull=False),
+                name="whoever_resolves_a_row_says_why",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reply_id} {self.row} {self.reason}"

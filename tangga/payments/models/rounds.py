@@ -21,6 +21,8 @@ class PayRound(models.Model):
     run = models.ForeignKey(DecisionRun, on_delete=models.PROTECT, related_name="+")
     is_again = models.BooleanField(default=False)
     """It pays once more, on purpose, what failed or came back; any other round never does."""
+    again_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
+    """The round of which it does so."""
     state = models.CharField(max_length=22, default=RoundState.DRAWING.value)
     drawn_to = models.BigIntegerField(default=0)
     """The last family whose line was drawn: a draw that was stopped goes on after it."""
@@ -62,6 +64,9 @@ class PayRound(models.Model):
             models.CheckConstraint(
                 condition=Q(released_by__isnull=True) | ~Q(released_by=models.F("prepared_by")),
                 name="nobody_releases_what_they_prepared",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_again=True) | Q(again_of__isnull=True), name="only_a_round_made_for_it_pays_again"
             ),
             models.UniqueConstraint(
                 fields=["programme"], condition=Q(state="DRAWING"), name="one_list_is_drawn_at_a_time"
@@ -142,6 +147,9 @@ class Reply(models.Model):
     read_at = models.DateTimeField()
     read_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     taken_count = models.BigIntegerField()
+    """Rows that brought a payment further."""
+    known_count = models.BigIntegerField(default=0)
+    """Rows that said what was known already."""
     set_aside_count = models.BigIntegerField()
 
     def __str__(self) -> str:

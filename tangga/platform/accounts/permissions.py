@@ -32,6 +32,9 @@ class Permission(StrEnum):
     PREPARE_ROUNDS = "PREPARE_ROUNDS"
     APPROVE_ROUNDS = "APPROVE_ROUNDS"
     RELEASE_ROUNDS = "RELEASE_ROUNDS"
+    TAKE_REPLIES = "TAKE_REPLIES"
+    RECONCILE_ROUNDS = "RECONCILE_ROUNDS"
+    RETURN_UNSPENT = "RETURN_UNSPENT"
 
 
 _FIELD: Final = frozenset({Role.SOCIAL_OFFICE, Role.FACILITATOR, Role.WELFARE_POST})
@@ -60,6 +63,9 @@ MATRIX: Final[dict[Permission, frozenset[Role]]] = {
     Permission.PREPARE_ROUNDS: frozenset({Role.PROGRAMME_OFFICER}),
     Permission.APPROVE_ROUNDS: frozenset({Role.PROGRAMME_OFFICER}),
     Permission.RELEASE_ROUNDS: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.TAKE_REPLIES: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.RECONCILE_ROUNDS: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.RETURN_UNSPENT: frozenset({Role.PROGRAMME_OFFICER}),
 }
 
 OF_FAMILIES: Final = frozenset(
@@ -104,5 +110,8 @@ WORDS: Final[dict[Permission, Text]] = {
     Permission.RELEASE_ROUNDS: Text(
         "Mencairkan yang disusun dan disetujui orang lain", "Release what others prepared and approved"
     ),
+    Permission.TAKE_REPLIES: Text("Mengambil balasan bank dan pos", "Take replies of banks and post"),
+    Permission.RECONCILE_ROUNDS: Text("Menutup putaran bayar yang cocok", "Close pay rounds that are reconciled"),
+    Permission.RETURN_UNSPENT: Text("Meminta kembali uang yang tidak diambil", "Ask back money that was not taken"),
     Permission.GIVE_ACCESS: Text("Memberi dan mencabut peran", "Give and take away roles"),
 }
