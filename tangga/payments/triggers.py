@@ -11,7 +11,8 @@ HANDS: Final = "nobody approves or releases what they had a hand in"
 WORD: Final = "what someone stood by is never changed"
 
 FROZEN_ROUND: Final = (
-    "programme", "period", "first_month", "last_month", "run_id", "is_again", "prepared_by_id", "list_sha256",
+    "programme", "period", "first_month", "last_month", "run_id", "is_again", "again_of_id", "prepared_by_id",
+    "list_sha256",
 )  # fmt: skip
 FROZEN_LINE: Final = (
     "number", "reference", "pay_round_id", "family_id", "enrolment_id", "account_id", "provider", "payee_id",

@@ -83,7 +83,10 @@ def households(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 def test_both_readings_of_an_open_question_are_told_where_they_differ(households: Run) -> None:
-    assert [one.value.en for one in explanations(households, 1)[0].readings] == ["Rp\N{NO-BREAK SPACE}11.400.000", "Rp\N{NO-BREAK SPACE}10.800.000"]
+    assert [one.value.en for one in explanations(households, 1)[0].readings] == [
+        "Rp\N{NO-BREAK SPACE}11.400.000",
+        "Rp\N{NO-BREAK SPACE}10.800.000",
+    ]
     assert explanations(households, 2)[0].readings == []
 
 
