@@ -32,4 +32,10 @@ ACTIONS: Final[dict[str, Action]] = {
     ),
     "payments.round_reconciled": _told("menutup putaran bayar yang cocok", "closed a pay round that is reconciled"),
     "payments.return_ordered": _told("meminta kembali uang yang tidak diambil", "asked back money that was not taken"),
+    "payments.accounts_fetched": _told("mengambil daftar permintaan rekening", "fetched the list of accounts to open"),
+    "payments.file_fetched": _told("mengambil berkas bank atau pos", "fetched the file of a bank or the post"),
+    "payments.lines_listed": Action(Text("membaca daftar bayar", "read a pay list"), Purpose.ASSISTANCE, is_look=True),
+    "payments.set_aside_read": Action(
+        Text("membaca baris yang disisihkan", "read rows that were set aside"), Purpose.ASSISTANCE, is_look=True
+    ),
 }

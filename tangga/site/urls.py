@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("tangga.site.person_page.urls")),
     path("", include("tangga.site.assistance.urls")),
     path("", include("tangga.programmes.urls")),
+    path("", include("tangga.payments.urls")),
 ]
 
 handler403 = "tangga.site.home.refusals.not_allowed"

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from tangga.matching.selectors import waiting as pairs
+from tangga.payments.services import incoming, kinds, running
+from tangga.payments.services.accounts import files as accounts
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.jobs.services import Work
 from tangga.platform.journey import JourneyStep
@@ -25,5 +27,12 @@ NUMBERS: Final[tuple[tuple[Permission, NumberSelector], ...]] = ((Permission.REV
 JOURNEYS: Final[tuple[Callable[[int], list[JourneyStep]], ...]] = (registry.journey_of, programmes.journey_of)
 """What each slice tells of a family's way; the family file merges the steps by their day."""
 
-JOBS: Final[dict[str, Work]] = {}
+JOBS: Final[dict[str, Work]] = {
+    kinds.PREPARE: running.prepare_round,
+    kinds.REQUEST: running.request_round,
+    kinds.INSTRUCT: running.write_files,
+    kinds.TAKE: incoming.take_incoming,
+    kinds.ASK: accounts.ask_for_accounts,
+    kinds.OPEN: accounts.open_incoming,
+}
 """What each kind of job does; workers take these kinds and no others."""

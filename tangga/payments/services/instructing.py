@@ -105,10 +105,18 @@ def _written(
     return written
 
 
+def payer_given() -> list[str]:
+    """Name, account and BIC of the treasury's account, as the settings give them."""
+    payer = [part.strip() for part in settings.TANGGA_PAYER.split(";")]
+    if len(payer) != 3 or not all(payer):
+        raise PayerUnknown(PAYER_UNKNOWN)
+    return payer
+
+
 def _head(pay_round: PayRound, provider: Provider) -> FileHead:
     """Told by the round alone, so that the file is the same whenever it is written."""
-    payer = [part.strip() for part in settings.TANGGA_PAYER.split(";")]
-    if len(payer) != 3 or not all(payer) or pay_round.released_at is None:
+    payer = payer_given()
+    if pay_round.released_at is None:
         raise PayerUnknown(PAYER_UNKNOWN)
     return FileHead(
         message_id=f"TANGGA-{pay_round.number}-{provider.code}",

@@ -28,6 +28,23 @@ LEADS_TO: Final = (
         Text("Keberatan", "Objections"),
         Text("Keluarga yang menunggu jawaban.", "Families that wait for an answer."),
     ),
+    (
+        Permission.SEE_ROUNDS,
+        "rounds",
+        Text("Putaran bayar", "Pay rounds"),
+        Text(
+            "Daftar bayar: disusun, diperiksa, disetujui orang lain, dicairkan orang ketiga, lalu dicocokkan.",
+            "Pay lists: drawn, checked, approved by others, released by a third, then reconciled.",
+        ),
+    ),
+    (
+        Permission.SEE_ROUNDS,
+        "bank-accounts",
+        Text("Rekening keluarga", "Accounts of families"),
+        Text(
+            "Pembukaan rekening bersama dan jawaban bank.", "Opening accounts many at a time, and the banks' answers."
+        ),
+    ),
 )
 """What it takes, the name of the address, the word for it, and what is done there."""
 

@@ -1,0 +1,77 @@
+"""Replies that somebody handed in lie in the round's folder until a worker has taken or refused them."""
+
+import shutil
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from tangga.payments.domain.providers import PROVIDERS
+from tangga.payments.models import RailFile
+from tangga.payments.rails import RAILS
+from tangga.payments.services.instructing import folder_of
+from tangga.payments.services.kinds import TAKE
+from tangga.payments.services.replies import take_reply
+from tangga.platform.accounts.models import User
+from tangga.platform.accounts.permissions import Permission
+from tangga.platform.accounts.policies import check_can
+from tangga.platform.jobs import services as jobs
+from tangga.platform.language import Text
+from tangga.platform.moments import local_day
+from tangga.platform.progress import Progress
+from tangga.platform.refusals import Refused
+
+MOST_BYTES: Final = 8 << 30
+_TOO_LARGE: Final = Text(
+    "Berkas ini lebih besar daripada yang diterima di sini. Mintalah bank membaginya.",
+    "This file is larger than what is taken here. Ask the bank to part it.",
+)
+_NOTHING: Final = Text("Pilih berkas balasan; yang ini kosong.", "Choose the file of the reply; this one is empty.")
+
+
+class NotTakenIn(Refused):
+    """The file is empty or too large."""
+
+
+def hand_in(*, rail_file: RailFile, name: str, pieces: Iterable[bytes], by: User, at: datetime) -> None:
+    """Keep a reply until a worker takes it; the same bytes handed in twice are kept once."""
+    check_can(by, Permission.TAKE_REPLIES, today=local_day(at))
+    folder = _folder(rail_file, "incoming")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    half, digest, size = folder / f".{by.pk}.half", sha256(), 0
+    with half.open("wb") as to:
+        for piece in pieces:
+            size += len(piece)
+            if size > MOST_BYTES:
+                break
+            digest.update(piece)
+            to.write(piece)
+    if not 0 < size <= MOST_BYTES:
+        half.unlink()
+        raise NotTakenIn(_TOO_LARGE if size else _NOTHING)
+    ending = Path(name).suffix.lower() if Path(name).suffix.lower() in (".xml", ".csv") else ".txt"
+    half.replace(folder / f"{digest.hexdigest()}{ending}")
+    jobs.ask(kind=TAKE, subject=rail_file.pk, by=by, at=at)
+
+
+def take_incoming(subject: int, by: User | None, at: datetime, progress: Progress) -> None:
+    """The job: take every reply to a file that was handed in; one that is refused is put aside and told."""
+    rail_file = RailFile.objects.get(pk=subject)
+    rail = RAILS[PROVIDERS[rail_file.provider].rail]
+    for file in sorted(_folder(rail_file, "incoming").glob("[!.]*")):
+        try:
+            take_reply(file=file, rail_file=rail_file, rail=rail, by=by, at=at, progress=progress)
+        except Refused:
+            _put(file, _folder(rail_file, "refused"))
+            raise
+        _put(file, _folder(rail_file, "taken"))
+
+
+def _folder(rail_file: RailFile, name: str) -> Path:
+    return folder_of(rail_file.pay_round) / name / rail_file.provider
+
+
+def _put(file: Path, folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    shutil.move(file, folder / file.name)

@@ -1,0 +1,13 @@
+"""The kinds of work that a worker does for payments."""
+
+from typing import Final
+
+PREPARE: Final = "payments.prepare_round"
+REQUEST: Final = "payments.request_round"
+INSTRUCT: Final = "payments.write_files"
+"""Of these the subject is the round."""
+TAKE: Final = "payments.take_replies"
+"""Of this the subject is the file that is answered."""
+ASK: Final = "payments.ask_accounts"
+OPEN: Final = "payments.open_accounts"
+"""Of these the subject is the place of the programme, or of the bank, in its table."""

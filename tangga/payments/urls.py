@@ -1,0 +1,30 @@
+"""Pages of pay rounds."""
+
+from django.urls import path
+
+from tangga.payments.views import accounts, files, rounds
+
+urlpatterns = [
+    path("bank-accounts/", accounts.accounts, name="bank-accounts"),
+    path("bank-accounts/ask/", accounts.ask, name="bank-accounts-ask"),
+    path("bank-accounts/<slug:provider>/request/", accounts.request_file, name="bank-accounts-request"),
+    path("bank-accounts/<slug:provider>/opened/", accounts.opened, name="bank-accounts-opened"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/new/", rounds.begin, name="round-new"),
+    path("rounds/<int:number>/", rounds.pay_round, name="round"),
+    path("rounds/<int:number>/lines/", rounds.lines, name="round-lines"),
+    path("rounds/<int:number>/lines/<int:line>/take-off/", rounds.take_off, name="round-take-off"),
+    path("rounds/<int:number>/prepare/", rounds.prepare, name="round-prepare"),
+    path("rounds/<int:number>/request/", rounds.ask_for_payment, name="round-request"),
+    path("rounds/<int:number>/approve/", rounds.approve, name="round-approve"),
+    path("rounds/<int:number>/send-back/", rounds.send_back, name="round-send-back"),
+    path("rounds/<int:number>/cancel/", rounds.cancel, name="round-cancel"),
+    path("rounds/<int:number>/release/", rounds.release, name="round-release"),
+    path("rounds/<int:number>/files/", rounds.instruct, name="round-instruct"),
+    path("rounds/<int:number>/files/<slug:provider>/", files.download, name="round-file"),
+    path("rounds/<int:number>/files/<slug:provider>/reply/", files.hand_in, name="round-reply"),
+    path("rounds/<int:number>/set-aside/", files.set_aside, name="round-set-aside"),
+    path("rounds/<int:number>/set-aside/<int:row>/", files.resolve, name="round-resolve"),
+    path("rounds/<int:number>/reconcile/", rounds.reconcile, name="round-reconcile"),
+    path("rounds/<int:number>/pay-again/", rounds.pay_again, name="round-pay-again"),
+]

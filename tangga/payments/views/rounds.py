@@ -1,0 +1,244 @@
+"""Pay rounds: begun, drawn by a worker, looked at, requested, approved by others, released by a third."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tangga.payments.domain.lines import LineState
+from tangga.payments.forms import BeginForm, ReplyForm, WhyForm
+from tangga.payments.models import PayRound
+from tangga.payments.selectors import coming_back as told_back
+from tangga.payments.selectors import rounds as told
+from tangga.payments.services import (
+    approving,
+    checking,
+    drawing,
+    kinds,
+    paying_again,
+    reconciling,
+)
+from tangga.payments.words import LINE_WORDS
+from tangga.platform.accounts.pages import page
+from tangga.platform.accounts.permissions import Permission
+from tangga.platform.accounts.requests import SignedInRequest, areas_for
+from tangga.platform.audit import services as audit
+from tangga.platform.jobs import services as jobs
+from tangga.platform.jobs.selectors import latest_job_shown
+from tangga.platform.jobs.words import ShownJob
+from tangga.platform.refusals import Refused
+from tangga.platform.spoken import spoken
+from tangga.programmes.selectors import run_shown
+
+MOST_DIGITS = 18
+
+
+@require_GET
+@page(may=Permission.SEE_ROUNDS)
+def rounds(request: SignedInRequest) -> HttpResponse:
+    """The latest rounds."""
+    shown = {"rounds": told.pay_rounds(), "may_prepare": bool(areas_for(request, Permission.PREPARE_ROUNDS))}
+    return render(request, "payments/rounds.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@page(may=Permission.PREPARE_ROUNDS)
+def begin(request: SignedInRequest) -> HttpResponse:
+    """Begin a round; a worker draws its list, freezes it and checks it."""
+    form, run = BeginForm(request.POST if request.method == "POST" else None), run_shown()
+    if form.is_valid() and run is not None:
+        try:
+            begun = drawing.begin_round(
+                programme=form.cleaned_data["programme"], run=run, by=request.user, at=request.at, **form.months()
+            )
+        except Refused as refusal:
+            form.add_error(None, spoken(refusal.text))
+        else:
+            jobs.ask(kind=kinds.PREPARE, subject=begun.number, by=request.user, at=request.at)
+            return redirect("round", begun.number)
+    status = 400 if form.is_bound else 200
+    return render(request, "payments/begin.html", {"form": form, "run": run}, status=status)
+
+
+@require_GET
+@page(may=Permission.SEE_ROUNDS)
+def pay_round(request: SignedInRequest, number: int) -> HttpResponse:
+    """Where the round stands, who holds it, what blocks it, what can be done next."""
+    return show_round(request, get_object_or_404(PayRound, pk=number))
+
+
+@require_GET
+@page(may=Permission.SEE_ROUNDS)
+def lines(request: SignedInRequest, number: int) -> HttpResponse:
+    """The payments to families in the reader's areas."""
+    found, after = get_object_or_404(PayRound, pk=number), request.GET.get("after", "")
+    if after and not (after.isascii() and after.isdecimal() and len(after) <= MOST_DIGITS):
+        raise Http404
+    only = request.GET.get("only") == "findings"
+    rows = told.lines_within(found, request.areas, with_findings=only).filter(pk__gt=int(after or 0))
+    page_of = list(rows[: told.LINES_A_PAGE + 1])
+    shown = page_of[: told.LINES_A_PAGE]
+    facts: dict[str, str | int] = {"count": len(shown)}
+    audit.record(
+        "payments.lines_listed", subject="pay_round", number=number, by=request.user, at=request.at, facts=facts
+    )
+    last = shown[-1].number if len(page_of) > told.LINES_A_PAGE else None
+    given = {
+        "round": found,
+        "lines": [(one, LINE_WORDS[LineState(one.state)], told.finding_words(one)) for one in shown],
+        "after": last,
+        "only": only,
+        "may_shorten": bool(areas_for(request, Permission.PREPARE_ROUNDS)) and found.state in checking.MAY_BE_SHORTENED,
+        "form": WhyForm(),
+    }
+    return render(request, "payments/lines.html", given)
+
+
+@require_POST
+@page(may=Permission.PREPARE_ROUNDS)
+def take_off(request: SignedInRequest, number: int, line: int) -> HttpResponse:
+    """Keep one payment from being made."""
+    found = get_object_or_404(PayRound, pk=number)
+    taken = get_object_or_404(found.lines, pk=line)
+    form = WhyForm(request.POST)
+    if not form.is_valid():
+        return show_round(request, found, status=400, form=form)
+    try:
+        checking.take_off(line=taken, why=form.cleaned_data["why"], by=request.user, at=request.at)
+    except Refused as refusal:
+        return show_round(request, found, refusal=refusal, status=409)
+    return redirect("round", number)
+
+
+@require_POST
+@page(may=Permission.PREPARE_ROUNDS)
+def prepare(request: SignedInRequest, number: int) -> HttpResponse:
+    """Draw, freeze and check what is not drawn, frozen or checked yet; a worker does it."""
+    found = get_object_or_404(PayRound, pk=number)
+    jobs.ask(kind=kinds.PREPARE, subject=found.number, by=request.user, at=request.at)
+    return redirect("round", number)
+
+
+@require_POST
+@page(may=Permission.PREPARE_ROUNDS)
+def ask_for_payment(request: SignedInRequest, number: int) -> HttpResponse:
+    """Ask for payment: whoever does stands by the list. A worker looks through it once more."""
+    found = get_object_or_404(PayRound, pk=number)
+    jobs.ask(kind=kinds.REQUEST, subject=found.number, by=request.user, at=request.at)
+    return redirect("round", number)
+
+
+@require_POST
+@page(may=Permission.APPROVE_ROUNDS)
+def approve(request: SignedInRequest, number: int) -> HttpResponse:
+    """Stand by the list as someone who did not prepare it."""
+    return _step(request, number, approving.approve)
+
+
+@require_POST
+@page(may=Permission.APPROVE_ROUNDS)
+def send_back(request: SignedInRequest, number: int) -> HttpResponse:
+    """Give the list back to whoever prepared it."""
+    return _step_with_reason(request, number, approving.send_back)
+
+
+@require_POST
+@page(may=Permission.PREPARE_ROUNDS)
+def cancel(request: SignedInRequest, number: int) -> HttpResponse:
+    """Give the round up before money moves."""
+    return _step_with_reason(request, number, approving.cancel)
+
+
+@require_POST
+@page(may=Permission.RELEASE_ROUNDS)
+def release(request: SignedInRequest, number: int) -> HttpResponse:
+    """Release the funds as a third."""
+    return _step(request, number, approving.release)
+
+
+@require_POST
+@page(may=Permission.RELEASE_ROUNDS)
+def instruct(request: SignedInRequest, number: int) -> HttpResponse:
+    """Write the files for banks and post; a worker does it."""
+    found = get_object_or_404(PayRound, pk=number)
+    jobs.ask(kind=kinds.INSTRUCT, subject=found.number, by=request.user, at=request.at)
+    return redirect("round", number)
+
+
+@require_POST
+@page(may=Permission.RECONCILE_ROUNDS)
+def reconcile(request: SignedInRequest, number: int) -> HttpResponse:
+    """Close the round, once every rupiah is accounted for."""
+    return _step(request, number, reconciling.reconcile)
+
+
+@require_POST
+@page(may=Permission.PREPARE_ROUNDS)
+def pay_again(request: SignedInRequest, number: int) -> HttpResponse:
+    """Begin a round that pays once more what failed or came back in this one."""
+    found = get_object_or_404(PayRound, pk=number)
+    try:
+        begun = paying_again.begin_again(of=found, by=request.user, at=request.at)
+    except Refused as refusal:
+        return show_round(request, found, refusal=refusal, status=409)
+    jobs.ask(kind=kinds.PREPARE, subject=begun.number, by=request.user, at=request.at)
+    return redirect("round", begun.number)
+
+
+def _step_with_reason(request: SignedInRequest, number: int, step: Callable[..., PayRound]) -> HttpResponse:
+    form = WhyForm(request.POST)
+    if not form.is_valid():
+        return show_round(request, get_object_or_404(PayRound, pk=number), form=form, status=400)
+    return _step(request, number, step, form=form, why=form.cleaned_data["why"])
+
+
+def _step(
+    request: SignedInRequest, number: int, step: Callable[..., PayRound], *, form: WhyForm | None = None, **more: Any
+) -> HttpResponse:
+    """One call, then the round as it stands; a refusal is told on its page."""
+    found = get_object_or_404(PayRound, pk=number)
+    try:
+        step(pay_round=found, by=request.user, at=request.at, **more)
+    except Refused as refusal:
+        found.refresh_from_db()
+        return show_round(request, found, form=form, refusal=refusal, status=409)
+    return redirect("round", number)
+
+
+def show_round(
+    request: SignedInRequest,
+    found: PayRound,
+    *,
+    form: WhyForm | None = None,
+    refusal: Refused | None = None,
+    reply_form: ReplyForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a round, with what was refused or has to be put right."""
+    shown = {
+        "shown": told.round_page(found, reader=request.user),
+        "round": found,
+        "job": _job(found, request.at),
+        "form": form or WhyForm(),
+        "refusal": refusal.text if refusal else None,
+        "may_prepare": bool(areas_for(request, Permission.PREPARE_ROUNDS)),
+        "may_approve": bool(areas_for(request, Permission.APPROVE_ROUNDS)),
+        "may_release": bool(areas_for(request, Permission.RELEASE_ROUNDS)),
+        "may_take": bool(areas_for(request, Permission.TAKE_REPLIES)),
+        "may_reconcile": bool(areas_for(request, Permission.RECONCILE_ROUNDS)),
+        "back": told_back.coming_back(found) if found.instructed_at else None,
+        "reply_form": reply_form or ReplyForm(),
+    }
+    return render(request, "payments/round.html", shown, status=status)
+
+
+def _job(found: PayRound, at: datetime) -> ShownJob | None:
+    """What a worker does for the round now, or did last and was refused."""
+    of_round = (kinds.PREPARE, kinds.REQUEST, kinds.INSTRUCT)
+    told_of = [latest_job_shown(kind=kind, subject=found.number, at=at) for kind in of_round]
+    told_of += [latest_job_shown(kind=kinds.TAKE, subject=one.pk, at=at) for one in found.files.all()]
+    latest = max((one for one in told_of if one), key=lambda one: one.number, default=None)
+    return latest if latest and (latest.is_unfinished or latest.refusal) else None
