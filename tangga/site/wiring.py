@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tangga.matching.selectors import waiting as pairs
+from tangga.payments.selectors import journey as payments
 from tangga.payments.services import incoming, kinds, running
 from tangga.payments.services.accounts import files as accounts
 from tangga.platform.accounts.permissions import Permission
@@ -24,7 +25,11 @@ WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = (
 NUMBERS: Final[tuple[tuple[Permission, NumberSelector], ...]] = ((Permission.REVIEW_PAIRS, pairs.pair_numbers_for),)
 """The numbers of someone on the first page, and the permission that lets them see them."""
 
-JOURNEYS: Final[tuple[Callable[[int], list[JourneyStep]], ...]] = (registry.journey_of, programmes.journey_of)
+JOURNEYS: Final[tuple[Callable[[int], list[JourneyStep]], ...]] = (
+    registry.journey_of,
+    programmes.journey_of,
+    payments.journey_of,
+)
 """What each slice tells of a family's way; the family file merges the steps by their day."""
 
 JOBS: Final[dict[str, Work]] = {

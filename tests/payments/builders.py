@@ -117,6 +117,7 @@ def publish(folder: Path, households: Iterable[Household], *, on: date = WHEN, *
     columns: dict[str, Any] = {
         "cell_id": list(range(len(decided))), "pkh_counted_primary": [1] * len(decided),
         "pkh_counted_pregnant": [0] * len(decided),
+        "pkh_stage_amount": [None if one.entitled is None else one.amount for one in decided],
     }  # fmt: skip
     pl.DataFrame(columns | cells).write_parquet(folder / "cells.parquet")
     programmes = [PROGRAMMES["PKH"], PROGRAMMES["SEMBAKO"]]

@@ -85,7 +85,7 @@ def test_freezing_says_count_sum_and_hash_once(frozen_round: RoundOf, preparer: 
 
 def test_nobody_to_pay_is_no_list(drawn_round: RoundOf, preparer: User) -> None:
     with pytest.raises(EmptyList):
-        freeze(pay_round=drawn_round([Household(1, entitled=False)]), by=preparer, at=AT)
+        freeze(pay_round=drawn_round([Household(1, entitled=None)]), by=preparer, at=AT)
 
 
 def test_lines_that_differ_in_anything_differ_as_bytes() -> None:

@@ -15,7 +15,6 @@ class LeftOut(StrEnum):
     SUSPENDED = "SUSPENDED"
     NOT_IN_RUN = "NOT_IN_RUN"
     NOT_DECIDED = "NOT_DECIDED"
-    NOT_ENTITLED = "NOT_ENTITLED"
     NO_PAYEE = "NO_PAYEE"
     ACCOUNT_ASKED = "ACCOUNT_ASKED"
     NO_ACCOUNT = "NO_ACCOUNT"
@@ -28,8 +27,7 @@ LEFT_OUT_WORDS: Final[dict[LeftOut, Text]] = {
     LeftOut.NOT_ENROLLED_YET: Text("masih calon peserta", "still a candidate"),
     LeftOut.SUSPENDED: Text("ditangguhkan", "suspended"),
     LeftOut.NOT_IN_RUN: Text("tidak ada di hasil keputusan", "not in the decision run"),
-    LeftOut.NOT_DECIDED: Text("belum diputuskan", "not decided"),
-    LeftOut.NOT_ENTITLED: Text("tidak berhak menurut hasil keputusan", "not entitled by the decision run"),
+    LeftOut.NOT_DECIDED: Text("besarnya belum dapat diputuskan", "the amount cannot be decided yet"),
     LeftOut.NO_PAYEE: Text("tidak ada anggota yang dapat menerima", "no member who could be paid"),
     LeftOut.ACCOUNT_ASKED: Text("rekening belum dibuka bank", "the bank has not opened the account yet"),
     LeftOut.NO_ACCOUNT: Text("belum punya rekening", "has no account"),
@@ -49,19 +47,19 @@ class Standing:
     is_gone: bool = False
     has_payee: bool = True
     is_in_run: bool = True
-    is_entitled: bool | None = True
-    """None: not decided."""
 
 
 def left_out(standing: Standing) -> LeftOut | None:
-    """Why the family gets no line, whatever is due to it; the first reason counts."""
+    """Why the family gets no line, whatever is due to it; the first reason counts.
+
+    That a later decision refuses the family is no reason: whoever is enrolled is paid until the enrolment ends, and it
+    ends by notice only.
+    """
     checks = (
         (standing.is_gone, LeftOut.FAMILY_GONE),
         (standing.enrolment == "CANDIDATE", LeftOut.NOT_ENROLLED_YET),
         (standing.enrolment == "SUSPENDED", LeftOut.SUSPENDED),
         (not standing.is_in_run, LeftOut.NOT_IN_RUN),
-        (standing.is_entitled is None, LeftOut.NOT_DECIDED),
-        (not standing.is_entitled, LeftOut.NOT_ENTITLED),
         (not standing.has_payee, LeftOut.NO_PAYEE),
         (standing.account == "ASKED", LeftOut.ACCOUNT_ASKED),
         (standing.account != "OPEN", LeftOut.NO_ACCOUNT),

@@ -65,11 +65,17 @@ def test_whoever_is_left_out_is_counted_with_the_reason(drawn_round: RoundOf) ->
     ]
     drawn = drawn_round(told)
     assert drawn.left_out == {
-        "SUSPENDED": 1, "NOT_ENROLLED_YET": 1, "NOT_ENTITLED": 1, "NOT_DECIDED": 1, "NOT_IN_RUN": 1, "NO_ACCOUNT": 2,
+        "SUSPENDED": 1, "NOT_ENROLLED_YET": 1, "NOT_DECIDED": 1, "NOT_IN_RUN": 1, "NO_ACCOUNT": 2,
         "ACCOUNT_ASKED": 1, "NO_PAYEE": 1, "NOTHING_DUE": 1,
     }  # fmt: skip
-    assert (drawn.line_count, drawn.amount, set(amounts())) == (2, 1_200_000, {1, 12})
+    assert (drawn.line_count, drawn.amount, set(amounts())) == (3, 1_800_000, {1, 4, 12})
     assert drawn.line_count + sum(drawn.left_out.values()) == len(told)
+
+
+def test_whoever_is_enrolled_is_paid_until_the_enrolment_ends_though_a_later_run_refuses(drawn_round: RoundOf) -> None:
+    """The end of assistance comes by notice, and never by a list."""
+    drawn = drawn_round([Household(1, entitled=False), Household(2, entitled=False, programmes=("PKH", "SEMBAKO"))])
+    assert (drawn.line_count, drawn.amount, drawn.left_out) == (2, 1_200_000, {})
 
 
 def test_a_family_that_is_gone_is_not_paid(drawn_round: RoundOf) -> None:
@@ -125,7 +131,7 @@ def test_a_family_enrolled_anew_is_not_paid_twice_for_the_same_months(drawn_roun
 def test_a_draw_that_was_stopped_goes_on_and_draws_nobody_twice(
     preparer: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = [Household(number, entitled=number % 4 != 0) for number in range(1, 18)]
+    told = [Household(number, entitled=None if number % 4 == 0 else True) for number in range(1, 18)]
     settle(told)
     begun = begin_round(programme="PKH", run=publish(tmp_path / "run", told), by=preparer, at=AT)
     for parts_before in (2, 1, 0):
@@ -145,14 +151,14 @@ def test_a_draw_that_was_stopped_goes_on_and_draws_nobody_twice(
         freeze(pay_round=begun, by=preparer, at=AT)
     monkeypatch.undo()
     done = draw(pay_round=begun, by=preparer, at=AT, progress=Silent(), part_size=4)
-    assert (done.line_count, done.left_out) == (13, {"NOT_ENTITLED": 4})
+    assert (done.line_count, done.left_out) == (13, {"NOT_DECIDED": 4})
     assert draw(pay_round=begun, by=preparer, at=AT, progress=Silent()).line_count == PayLine.objects.count() == 13
     references = PayLine.objects.order_by("number").values_list("reference", flat=True)
     assert [one[:-1] for one in references] == [f"T{done.number}-{at}" for at in range(1, 14)]
 
 
 def test_the_parts_of_a_draw_do_not_matter(preparer: User, tmp_path: Path) -> None:
-    told = [Household(number, entitled=number % 3 != 0) for number in range(1, 12)]
+    told = [Household(number, entitled=None if number % 3 == 0 else True) for number in range(1, 12)]
     settle(told)
     run, lists = publish(tmp_path / "run", told), []
     for size in (1, 4, 100):

@@ -91,7 +91,8 @@ def drawn_plainly(households: list[Household], rounds: list[tuple[Month, int, bo
     told = []
     for first, count, is_given_up in rounds:
         months = [after(first, at) for at in range(count)]
-        payable = [one for one in households if (one.state, one.entitled, one.account) == ("ENROLLED", True, "OPEN")]
+        # Whether the run entitles them does not matter: what ends an enrolment is a notice.
+        payable = [one for one in households if (one.state, one.account) == ("ENROLLED", "OPEN")]
         due = {one.number: [month for month in months if (one.number, month) not in paid] for one in payable}
         due = {number: left for number, left in due.items() if left}
         told.append(due)

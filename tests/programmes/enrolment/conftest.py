@@ -90,12 +90,18 @@ def propose(members: dict[int, Enrolment], wati: User) -> Propose:
     return proposed
 
 
+def members_of_pkh(release: Path, **since: str) -> Path:
+    """Let one list of a release say, by its keys, since when families are in PKH."""
+    (release / "facts").mkdir()
+    rows = pl.DataFrame({"key": list(since), "pkh_member_since": list(since.values())})
+    rows.write_parquet(release / "facts" / "dtks.parquet")
+    return release
+
+
 @pytest.fixture
 def pkh_release(db: None, tmp_path: Path) -> Path:
-    """A release of which one list knows two families as members of PKH: one of them in two records that differ."""
-    release = write_release(tmp_path / "with-members")
-    (release / "facts").mkdir()
-    since = ["2022-04-22", "2022-04-22", "2019-01-01", "", "not a day"]
-    keys = ["DT000001", "DT000002", "DT000004", "DT000005", "DT000006"]
-    pl.DataFrame({"key": keys, "pkh_member_since": since}).write_parquet(release / "facts" / "dtks.parquet")
-    return release
+    """A release of which one list knows two families as members of PKH: one of them in two records that agree."""
+    return members_of_pkh(
+        write_release(tmp_path / "with-members"),
+        DT000001="2022-04-22", DT000002="2022-04-22", DT000004="2019-01-01", DT000005="", DT000006="not a day",
+    )  # fmt: skip

@@ -22,6 +22,7 @@ PKH, SEMBAKO = "PKH", "SEMBAKO"
 PAID: Final = (PKH, SEMBAKO)
 MONTHLY: Final = "sembako.monthly"
 STAGE_MONTHS, STAGE_MONTHS_POST = "pkh.stage_months", "pkh.stage_months_post"
+STAGE_AMOUNT: Final = "pkh_stage_amount"
 COUNTED: Final = "pkh_counted_"
 BY_POST: Final = "POST"
 
@@ -79,12 +80,15 @@ class Plan:
     """The cases of the run that the law pays by the stages of the post."""
     components: Mapping[int, str]
     """By case."""
+    unrefused: Mapping[int, int]
+    """Rupiah of the stage by case, as if no condition refused it: whoever is enrolled gets it until that ends."""
 
-    def amounts(self, cell: int, per_stage: int) -> Amounts:
-        """What a family of a case is to get."""
-        if self.programme == PKH:
-            return ((self.stage_starts[cell in self.by_post], per_stage),)
-        return self.months
+    def amounts(self, cell: int, per_stage: int | None) -> Amounts | None:
+        """What a family of a case is to get; `per_stage` is None where the run does not entitle it. None: unknown."""
+        if self.programme != PKH:
+            return self.months
+        amount = self.unrefused.get(cell) if per_stage is None else per_stage
+        return None if amount is None else ((self.stage_starts[cell in self.by_post], amount),)
 
     @property
     def first(self) -> date:
@@ -120,11 +124,12 @@ def plan_of(pay_round: PayRound, run: Run) -> Plan:
     on = date.fromisoformat(run.manifest["on"])
     if pay_round.programme == SEMBAKO:
         months = tuple((month, _monthly(run, month)) for month in _months_of(pay_round))
-        return Plan(SEMBAKO, months, (pay_round.first_month, pay_round.first_month), frozenset(), {})
+        return Plan(SEMBAKO, months, (pay_round.first_month, pay_round.first_month), frozenset(), {}, {})
     by_bank = stage_of(on, _figure(run, STAGE_MONTHS)).first_month
     of_post = run.manifest["figures"].get(STAGE_MONTHS_POST)
     by_post = stage_of(on, of_post["value"]).first_month if of_post else by_bank
-    return Plan(PKH, (), (by_bank, by_post), _cells_by_post(run.cells), _components(run.cells))
+    cells = run.cells
+    return Plan(PKH, (), (by_bank, by_post), _cells_by_post(cells), _components(cells), _unrefused(cells))
 
 
 def most_of(pay_round: PayRound, run: Run) -> int:
@@ -165,6 +170,13 @@ def _cells_by_post(cells: pl.DataFrame) -> frozenset[int]:
     if "pkh_channel" not in cells.columns:
         return frozenset()
     return frozenset(cells.filter(pl.col("pkh_channel") == BY_POST)["cell_id"].to_list())
+
+
+def _unrefused(cells: pl.DataFrame) -> dict[int, int]:
+    if STAGE_AMOUNT not in cells.columns:
+        return {}
+    known = cells.filter(pl.col(STAGE_AMOUNT).is_not_null())
+    return dict(zip(known["cell_id"].to_list(), known[STAGE_AMOUNT].to_list(), strict=True))
 
 
 def _components(cells: pl.DataFrame) -> dict[int, str]:

@@ -61,12 +61,13 @@ def _due(one: Enrolled, turn: Turn, plan: Plan) -> Amounts | LeftOut:
         is_gone=bool(one.is_gone),
         has_payee=one.family in turn.payees,
         is_in_run=told is not None,
-        is_entitled=told.is_entitled if told else None,
     )
     reason = left_out(standing)
     if reason is not None or told is None:
         return reason or LeftOut.NOT_IN_RUN
-    amounts = plan.amounts(told.cell, told.per_stage or 0)
+    amounts = plan.amounts(told.cell, told.per_stage if told.is_entitled else None)
+    if amounts is None:
+        return LeftOut.NOT_DECIDED
     due = still_due(amounts, turn.paid.get(one.family, ()))
     return due or (LeftOut.NOTHING_DUE if not any(amount for _, amount in amounts) else LeftOut.PAID_BEFORE)
 
