@@ -11,6 +11,7 @@ from tangga.platform.language import Text
 from tangga.site.environment import SIGNING_KEY, VARIABLES
 
 if TYPE_CHECKING:
+    from tangga.platform.progress import Progress
     from tangga.registry.models import Person
 
 ACCOUNTS_FILE: Final = "demo.json"
@@ -83,6 +84,30 @@ def open_accounts(home: Path, *, at: datetime) -> list[DemoAccount]:
         json.dumps([[one.role, one.username, one.password, one.area_code] for one in opened]), encoding="utf-8"
     )
     return opened
+
+
+def open_bank_accounts(*, at: datetime, progress: "Progress") -> int:
+    """Let every member have an account at a bank that does not exist, so that a pay round can be tried; how many."""
+    from tangga.payments.domain.providers import POST, PROVIDERS
+    from tangga.payments.domain.references import account_reference
+    from tangga.payments.models import AccountState, BankAccount
+    from tangga.payments.rails.orders import OpenedAccount
+    from tangga.payments.services import accounts
+    from tangga.platform.accounts.models import User
+    from tangga.platform.moments import local_day
+
+    wati = User.objects.get(username="wati")
+    for programme in ("PKH", "SEMBAKO"):
+        accounts.ask_accounts(programme=programme, by=wati, at=at, progress=progress)
+    for provider in set(PROVIDERS) - {POST}:
+        asked = BankAccount.objects.filter(provider=provider, state=AccountState.ASKED).order_by("number")
+        rows = [
+            OpenedAccount(account_reference(number), is_open=True, account_no=f"99{number:010}", holder=name,
+                          remark="", row=row)
+            for row, (number, name) in enumerate(asked.values_list("number", "holder_name"), 1)
+        ]  # fmt: skip
+        accounts.open_accounts(rows=rows, provider=provider, on=local_day(at), by=wati, at=at, progress=progress)
+    return BankAccount.objects.filter(state=AccountState.OPEN).count()
 
 
 def _citizen(person: "Person", at: datetime) -> DemoAccount:

@@ -29,6 +29,11 @@ OFFERED = Text(
     "The sign-in page offers one account for each role; everybody in it is invented.",
 )
 
+PAYING = Text(
+    "Peserta sudah punya rekening di bank rekaan. Menjawab berkasnya: tangga pretend-bank BERKAS --to BALASAN.",
+    "Members have accounts at a bank that does not exist. To answer its file: tangga pretend-bank FILE --to REPLY.",
+)
+
 HOST = "127.0.0.1"
 TRUTH_FILE = "truth.parquet"
 MADE_BY_US = {
@@ -90,7 +95,9 @@ def _prepare_site(out: Path, release: Path, terminal: Terminal) -> None:
     load.make(release, terminal=terminal)
     publish.make(run, terminal=terminal)
     demonstration.open_accounts(home.absolute(), at=clock.now())
+    demonstration.open_bank_accounts(at=clock.now(), progress=progress_on(terminal.notes, terminal.language))
     terminal.tell(OFFERED)
+    terminal.tell(PAYING)
     # The processes that answer open the database themselves.
     from django.db import connections
 
