@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from tangga.payments.rails.orders import ReplyRow, RowProblem
 from tangga.payments.rails.streaming import in_blocks
 from tangga.payments.rails.twice import Seen
+from tangga.platform.moments import local_day
 from tangga.platform.money import MOST_PER_FAMILY
 
+_WITHOUT_ZONE: Final = len("2026-07-02T23:59:59")
 _WHOLE: Final = re.compile(r"([0-9]{1,15})(?:\.0{1,5})?").fullmatch
 
 
@@ -22,11 +24,17 @@ def rupiah_of(text: str) -> int | None:
 
 
 def day_of(text: str) -> date | None:
-    """The day of a date or a moment, as the sender's own clock had it; None where there is no such day."""
+    """The day of a date, or of a moment in the capital; None where there is no such day.
+
+    A moment without a time zone is taken as the sender's own clock had it.
+    """
     try:
-        return date.fromisoformat(text[:10])
+        if len(text) <= _WITHOUT_ZONE:
+            return date.fromisoformat(text[:10])
+        at = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return local_day(at) if at.tzinfo else at.date()
 
 
 def with_repetitions(rows: Iterable[ReplyRow]) -> Iterator[ReplyRow]:
