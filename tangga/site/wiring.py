@@ -5,6 +5,7 @@ from typing import Final
 
 from tangga.matching.selectors import waiting as pairs
 from tangga.payments.selectors import journey as payments
+from tangga.payments.selectors import waiting as payments_waiting
 from tangga.payments.services import incoming, kinds, running
 from tangga.payments.services.accounts import files as accounts
 from tangga.platform.accounts.permissions import Permission
@@ -19,6 +20,7 @@ WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = (
     (Permission.REVIEW_PAIRS, pairs.pairs_waiting_for),
     (Permission.APPROVE_CHANGES, programmes_waiting.changes_waiting_for),
     (Permission.ANSWER_OBJECTIONS, programmes_waiting.objections_waiting_for),
+    (Permission.APPROVE_ROUNDS, payments_waiting.rounds_waiting_for),
 )
 """What waits for someone on the first page, and the permission that lets them do it."""
 

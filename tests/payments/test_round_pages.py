@@ -73,9 +73,13 @@ def test_three_people_bring_a_round_from_the_draw_to_the_release(
     assert wati.post(path + "request/")["Location"] == path
     work()
     assert "You had a hand in this list" in words(wati, path)
+    assert "Look at PKH 2026-T3 and approve it" in words(yanto, "/")
+    assert "approve it" not in words(wati, "/")
     assert wati.post(path + "approve/").status_code == 409
     assert yanto.post(path + "approve/")["Location"] == path
     assert yanto.post(path + "approve/").status_code == 409, "a double click does nothing more"
+    assert "Release the funds of PKH 2026-T3" in words(sari, "/")
+    assert "Release the funds" not in words(yanto, "/")
     assert yanto.post(path + "release/").status_code == 409
     assert wati.post(path + "release/").status_code == 409
     assert sari.post(path + "release/")["Location"] == path
