@@ -20,8 +20,10 @@ from tangga.programmes.domain.proposals import (
     ToldFamily,
 )
 from tangga.programmes.forms.changes import PROGRAMMES, WhyForm
-from tangga.programmes.words import DATA_ONLY, programme_name
+from tangga.programmes.words import programme_name
 
+DATA: Final = "DATA"
+_DATA_ALONE: Final = Text("Data keluarga saja, tanpa program", "The family's data only, no programme")
 _CHOOSE: Final = {"required": spoken(Text("Pilih salah satu.", "Choose one."))}
 _FILL: Final = {"required": spoken(Text("Isilah ini.", "Fill this in."))}
 _DAY: Final = {
@@ -92,9 +94,9 @@ class DraftForm(WhyForm):
     )
     programme = forms.ChoiceField(
         label=spoken(Text("Untuk program", "For the programme")),
-        choices=[*((code, spoken(programme_name(code))) for code in PROGRAMMES), ("", spoken(DATA_ONLY))],
-        required=False,
+        choices=[*((code, spoken(programme_name(code))) for code in PROGRAMMES), (DATA, spoken(_DATA_ALONE))],
         widget=forms.RadioSelect,
+        error_messages=_CHOOSE,
     )
     head_name = forms.CharField(
         label=spoken(Text("Nama kepala keluarga", "Name of the head of the family")),
@@ -128,6 +130,11 @@ class DraftForm(WhyForm):
                 village.initial = village.inside[0]
             self.fields["village"] = village
         self.order_fields(self.field_order)
+
+    def clean_programme(self) -> str:
+        """The code of the programme; empty where it is about data alone."""
+        chosen = str(self.cleaned_data["programme"])
+        return "" if chosen == DATA else chosen
 
     def clean_nik(self) -> str:
         """Sixteen figures, however they were spaced."""

@@ -12,6 +12,7 @@ from tangga.platform.accounts.models import User
 from tangga.platform.figures import masked_number
 from tangga.platform.geography import place_of, within
 from tangga.platform.language import Text
+from tangga.platform.moments import local_day
 from tangga.platform.sealing import unseal
 from tangga.programmes.domain.proposals import (
     OPEN_PROPOSALS,
@@ -158,11 +159,11 @@ def decided_for(areas: Sequence[str], month: date, *, today: date) -> QuerySet[P
     return Proposal.objects.filter(within(areas), counted, state=ProposalState.DECIDED)
 
 
-def to_send(areas: Sequence[str], *, today: date) -> list[ToSend]:
-    """What each area may send today."""
+def to_send(areas: Sequence[str], *, at: datetime) -> list[ToSend]:
+    """What each area may send on the day that it is there."""
     found = (
         ToSend(area, place_of(area), month, decided_for((area,), month, today=today).count())
-        for area in areas
+        for area, today in ((area, local_day(at, area)) for area in areas)
         for month in months_to_send(today)
     )
     return [one for one in found if one.count]

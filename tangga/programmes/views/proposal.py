@@ -128,7 +128,8 @@ def _page(
         "may_move": may_move,
         "may_refuse": may_move and found.state != ProposalState.DRAFTED,
         "may_withdraw": is_own and _is_withdrawable(request, found),
-        "may_see_family": found.family_id and may_in(request, Permission.SEE_FAMILIES, found.region_code),
+        "may_see_family": found.family is not None
+        and may_in(request, Permission.SEE_FAMILIES, found.family.region_code),
         "is_own": is_own,
         "form": _next_form(found, form),
         "why_form": form if isinstance(form, WhyForm) else WhyForm(),

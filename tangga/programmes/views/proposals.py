@@ -11,6 +11,7 @@ from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.audit import services as audit
+from tangga.platform.moments import local_day
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
 from tangga.programmes.domain.proposals import ProposalKind, ProposalState, next_cutoff
@@ -131,14 +132,15 @@ def _listed(request: SignedInRequest, count: int) -> None:
 
 
 def _waiting(request: SignedInRequest, *, refusal: Refused | None = None, status: int = 200) -> HttpResponse:
-    states, cutoff = told.waiting_by_state(request.areas), next_cutoff(request.today)
+    states, today = told.waiting_by_state(request.areas), local_day(request.at, request.areas[0])
+    cutoff = next_cutoff(today)
     _listed(request, sum(len(one.first) for one in states))
     shown = {
         "states": states,
         "cutoff": cutoff,
-        "days_left": (cutoff - request.today).days,
+        "days_left": (cutoff - today).days,
         "may_draft": bool(areas_for(request, Permission.DRAFT_PROPOSALS)),
-        "to_send": told.to_send(areas_for(request, Permission.VERIFY_PROPOSALS), today=request.today),
+        "to_send": told.to_send(areas_for(request, Permission.VERIFY_PROPOSALS), at=request.at),
         "refusal": refusal.text if refusal else None,
     }
     return render(request, "programmes/proposals.html", shown, status=status)

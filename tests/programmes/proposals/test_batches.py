@@ -16,7 +16,7 @@ from tangga.programmes.services.proposals.sending import NothingToSend, OtherMon
 from tangga.programmes.services.publishing import publish_run
 from tangga.registry.services import load_release
 from tests.conftest import AT, UserWith
-from tests.programmes.proposals.conftest import NOVEMBER, TODAY, Bring, Draft
+from tests.programmes.proposals.conftest import NOVEMBER, Bring, Draft
 from tests.programmes.registries import decide_files, write_registry
 from tests.registry.releases import HERE, write_release
 
@@ -36,7 +36,7 @@ def test_one_action_sends_all_of_an_area_and_says_how_many(draft: Draft, bring: 
     for family in (1, 2):
         bring(draft(family), ProposalState.DECIDED)
     waiting = draft(3)
-    assert [(one.month, one.count) for one in to_send(("1501",), today=TODAY)] == [(NOVEMBER, 2)]
+    assert [(one.month, one.count) for one in to_send(("1501",), at=AT)] == [(NOVEMBER, 2)]
     batch = proposals.send_batch(month=NOVEMBER, area_code="1501", by=hadi, at=AT)
     assert (batch.proposal_count, batch.proposals.count()) == (2, 2)
     assert Proposal.objects.get(pk=waiting.pk).state == "DRAFTED"
@@ -49,8 +49,7 @@ def test_one_action_sends_all_of_an_area_and_says_how_many(draft: Draft, bring: 
 def test_what_was_decided_after_the_cutoff_goes_with_the_next_month(draft: Draft, bring: Bring, hadi: User) -> None:
     in_time, late = bring(draft(1), ProposalState.DECIDED), bring(draft(2), ProposalState.DECIDED, at=AT + LATER)
     assert (in_time.counts_for, late.counts_for) == (NOVEMBER, DECEMBER)
-    today = TODAY + LATER
-    assert [(one.month, one.count) for one in to_send(("1501",), today=today)] == [(NOVEMBER, 1), (DECEMBER, 1)]
+    assert [(one.month, one.count) for one in to_send(("1501",), at=AT + LATER)] == [(NOVEMBER, 1), (DECEMBER, 1)]
     proposals.send_batch(month=DECEMBER, area_code="1501", by=hadi, at=AT + LATER)
     states = Proposal.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["DECIDED", "SENT"]

@@ -84,7 +84,7 @@ def test_the_list_tells_the_days_until_the_cutoff(draft: Draft, joko: User, clie
 
 def test_a_family_in_no_list_is_described_and_its_nik_masked(loaded: Loaded, joko: User, client_of: ClientOf) -> None:
     client = client_of(joko)
-    for wrong in ({"nik": "123"}, {"village": "1501"}, {"village": THERE}, {"head_name": ""}):
+    for wrong in ({"nik": "123"}, {"village": "1501"}, {"village": THERE}, {"head_name": ""}, {"programme": ""}):
         assert client.post("/proposals/new/", {**DESCRIBED, **wrong}).status_code == 400
     path = client.post("/proposals/new/", DESCRIBED)["Location"]
     page = words(client, path)
@@ -95,6 +95,8 @@ def test_a_family_in_no_list_is_described_and_its_nik_masked(loaded: Loaded, jok
     known = client.post("/proposals/new/", {**DESCRIBED, "nik": "9901011708880001"})
     assert known.status_code == 409
     assert Proposal.objects.count() == 1
+    data_only = client.post("/proposals/new/", {**DESCRIBED, "programme": "DATA"})["Location"]
+    assert "Proposal the family's data: Kartini" in words(client, data_only)
 
 
 def test_a_strangers_proposal_is_not_there(
