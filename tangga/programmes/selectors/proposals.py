@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.db.models import Count, Q, QuerySet
@@ -23,11 +25,12 @@ from tangga.programmes.domain.proposals import (
     month_of,
     months_to_send,
 )
-from tangga.programmes.models import Proposal, ProposalStep
+from tangga.programmes.models import Proposal, ProposalBatch, ProposalStep
 from tangga.programmes.words import PROPOSAL_KIND_WORDS, PROPOSAL_STATE_WORDS, proposed_for
 
 A_PAGE: Final = 50
 FIRST_OF_A_STATE: Final = 10
+BATCHES_SHOWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,13 @@ def to_send(areas: Sequence[str], *, at: datetime) -> list[ToSend]:
         for month in months_to_send(today)
     )
     return [one for one in found if one.count]
+
+
+def last_batches(areas: Sequence[str]) -> list[tuple[ProposalBatch, Text]]:
+    """What these areas, or areas in them, sent last, each with its place."""
+    ours = reduce(or_, (Q(area_code__startswith=area) for area in areas), Q(pk__in=()))
+    found = ProposalBatch.objects.filter(ours).select_related("sent_by").order_by("-pk")[:BATCHES_SHOWN]
+    return [(one, place_of(one.area_code)) for one in found]
 
 
 def _in_state(areas: Sequence[str], state: ProposalState, count: int) -> InState:

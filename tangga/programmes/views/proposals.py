@@ -141,6 +141,7 @@ def _waiting(request: SignedInRequest, *, refusal: Refused | None = None, status
         "days_left": (cutoff - today).days,
         "may_draft": bool(areas_for(request, Permission.DRAFT_PROPOSALS)),
         "to_send": told.to_send(areas_for(request, Permission.VERIFY_PROPOSALS), at=request.at),
+        "batches": told.last_batches(request.areas),
         "refusal": refusal.text if refusal else None,
     }
     return render(request, "programmes/proposals.html", shown, status=status)

@@ -62,6 +62,8 @@ def test_from_the_family_file_to_the_ministry(loaded: Loaded, joko: User, hadi: 
     assert sent["Location"] == "/proposals/"
     assert office.post("/proposals/send/", {"area": "1501", "month": month.isoformat()}).status_code == 409
     assert ProposalBatch.objects.get().proposal_count == 1
+    assert "Kerinci, Jambi: 1 proposals" in words(office, "/proposals/")
+    assert "Last batches" not in words(village, "/proposals/"), "a regency's batch is no village's"
     page = words(village, path)
     assert "Now with the ministry" in page
     assert "465/Kep/2025" in page

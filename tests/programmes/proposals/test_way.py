@@ -10,7 +10,7 @@ from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.policies import NotAllowed
 from tangga.platform.accounts.services import assign_role
 from tangga.platform.audit.models import Entry
-from tangga.platform.sealing import unseal
+from tangga.platform.sealing import fingerprint, unseal
 from tangga.programmes.domain.proposals import ProposalKind, ProposalState, ToldFamily
 from tangga.programmes.models import Proposal, ProposalStep
 from tangga.programmes.policies import NotTheDrafter, OwnProposal, ProposalMoved
@@ -24,6 +24,7 @@ from tangga.programmes.services.proposals.moving import (
     NotYet,
     SayMore,
 )
+from tangga.registry.models import PersonNumber
 from tests.conftest import AT, UserWith
 from tests.programmes.proposals.conftest import NOVEMBER, TODAY, TOLD, WHY, Bring, Draft
 from tests.registry.releases import HERE, THERE
@@ -118,6 +119,10 @@ def test_a_family_that_is_in_no_list_is_kept_sealed_and_told_once(draft: Draft) 
 def test_whoever_the_registry_knows_is_proposed_from_the_file_where_it_may_be_seen(draft: Draft) -> None:
     with pytest.raises(KnownFamily, match="1"):
         draft(None, told=ToldFamily("AGUS", "DUSUN I", "9901011708880001"))
+    number = "9901011708880077"
+    PersonNumber.objects.create(fingerprint=fingerprint(number), kind="NIK", person_id=1)
+    with pytest.raises(KnownFamily, match="1"):
+        draft(None, told=ToldFamily("AGUS", "DUSUN I", number))
     elsewhere = draft(None, told=ToldFamily("YOSEF", "DUSUN I", "9901011903850001"))
     assert elsewhere.family_id is None, "that a family is in another village's files is told to nobody here"
     with pytest.raises(NobodyToChallenge):

@@ -1,6 +1,7 @@
 """A village says that a family should be helped, or should not be."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -20,7 +21,7 @@ from tangga.platform.sealing import fingerprint, seal
 from tangga.programmes.domain.changes import MOST_LETTERS
 from tangga.programmes.domain.proposals import ProposalKind, ProposalState, ToldFamily
 from tangga.programmes.models import Proposal, ProposalStep
-from tangga.registry.models import Family, Person
+from tangga.registry.models import Family, Person, PersonNumber
 
 _SAY_WHY: Final = Text("Tulislah alasannya, paling banyak {most} huruf.", "Say why, in {most} letters at most.")
 _OPEN: Final = Text(
@@ -100,11 +101,16 @@ def _tell(drafted: Proposal, told: ToldFamily | None, *, by: User, at: datetime)
         raise NobodyToChallenge(_NOBODY)
     drafted.said_sealed = seal(json.dumps(told.as_kept()))
     drafted.said_fingerprint = fingerprint(told.sameness(drafted.region_code))
-    if told.nik:
-        areas = areas_where(by, Permission.SEE_FAMILIES, today=local_day(at))
-        known = Person.objects.filter(within(areas), nik_fingerprint=drafted.said_fingerprint, is_gone=False).first()
-        if known is not None:
-            raise KnownFamily(_KNOWN.with_facts(number=known.family_id))
+    known = _known(told.nik, areas_where(by, Permission.SEE_FAMILIES, today=local_day(at))) if told.nik else None
+    if known is not None:
+        raise KnownFamily(_KNOWN.with_facts(number=known.family_id))
+
+
+def _known(nik: str, areas: Sequence[str]) -> Person | None:
+    """Whom the registry knows by this NIK in these areas, also where another number of theirs is believed."""
+    people, mark = Person.objects.filter(within(areas), is_gone=False), fingerprint(nik)
+    others = PersonNumber.objects.filter(fingerprint=mark, kind=PersonNumber.Kind.NIK).values("person")
+    return people.filter(nik_fingerprint=mark).first() or people.filter(pk__in=others).first()
 
 
 def _is_open(drafted: Proposal) -> bool:
