@@ -107,6 +107,12 @@ def day(on: date) -> Text:
     return Text(f"{on.day} {month.id} {on.year}", f"{on.day} {month.en} {on.year}")
 
 
+def month(of: date) -> Text:
+    """A month as it is spoken: November 2026."""
+    name = _MONTHS[of.month - 1]
+    return Text(f"{name.id} {of.year}", f"{name.en} {of.year}")
+
+
 def moment(at: datetime) -> Text:
     """A moment with its distance from universal time, for the country has three time zones."""
     offset = at.strftime("%z")

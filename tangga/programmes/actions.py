@@ -52,4 +52,29 @@ ACTIONS: Final[dict[str, Action]] = {
     "programmes.objection_read": Action(
         Text("membaca keberatan", "read an objection"), Purpose.ASSISTANCE, is_look=True
     ),
+    "programmes.proposal_drafted": Action(
+        Text("menulis usulan atau sanggahan", "drafted a proposal or challenge"), Purpose.ASSISTANCE
+    ),
+    "programmes.proposal_deliberated": Action(
+        Text("mencatat musyawarah desa atas usulan", "wrote down a village's deliberation"), Purpose.ASSISTANCE
+    ),
+    "programmes.proposal_verified": Action(Text("memverifikasi usulan", "verified a proposal"), Purpose.ASSISTANCE),
+    "programmes.proposal_decided": Action(
+        Text("mencatat keputusan bupati/wali kota atas usulan", "wrote down the decision of a regent or mayor"),
+        Purpose.ASSISTANCE,
+    ),
+    "programmes.proposal_refused": Action(Text("menolak usulan", "refused a proposal"), Purpose.ASSISTANCE),
+    "programmes.proposal_withdrawn": Action(Text("menarik usulan", "withdrew a proposal"), Purpose.ASSISTANCE),
+    "programmes.proposals_sent": Action(
+        Text("mengirim usulan ke kementerian", "sent proposals to the ministry"), Purpose.ASSISTANCE
+    ),
+    "programmes.proposals_taken_in": Action(
+        Text("memasukkan usulan ke keputusan", "took proposals into a decision run"), Purpose.ASSISTANCE
+    ),
+    "programmes.proposals_listed": Action(
+        Text("membaca daftar usulan", "read a list of proposals"), Purpose.ASSISTANCE, is_look=True
+    ),
+    "programmes.proposal_read": Action(
+        Text("membaca usulan tentang keluarga", "read a proposal about a family"), Purpose.ASSISTANCE, is_look=True
+    ),
 }

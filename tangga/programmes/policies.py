@@ -1,4 +1,7 @@
-"""Who may bring a change to families, and when: never whoever prepared it, never before families could object."""
+"""Who may bring a change to families, and when: never whoever prepared it, never before families could object.
+
+And who moves a proposal on: whoever holds it where it stands, never alone from the village to the ministry.
+"""
 
 from datetime import date, datetime
 from typing import Final
@@ -18,7 +21,8 @@ from tangga.programmes.domain.changes import (
     may_begin_on,
     move_change,
 )
-from tangga.programmes.models import ChangeSet
+from tangga.programmes.domain.proposals import HOLDERS, Holder, NoSuchMove, ProposalMove, ProposalState, move_proposal
+from tangga.programmes.models import ChangeSet, Proposal
 
 OWN_WORK: Final = Text(
     "Paket ini Anda susun sendiri. Mintalah petugas program yang lain mengumumkannya.",
@@ -34,6 +38,26 @@ NOT_NOW: Final = Text(
     "This change set has moved on since you opened it. Look at where it stands now.",
 )
 
+OWN_PROPOSAL: Final = Text(
+    "Usulan ini Anda tulis sendiri. Mintalah rekan di dinas sosial memeriksanya.",
+    "You drafted this proposal yourself. Ask a colleague at the social office to check it.",
+)
+PROPOSAL_MOVED: Final = Text(
+    "Usulan ini sudah berpindah sejak Anda membukanya. Lihat keadaannya sekarang.",
+    "This proposal has moved on since you opened it. Look at where it stands now.",
+)
+NOT_THE_DRAFTER: Final = Text(
+    "Hanya yang menulis usulan ini yang dapat menariknya: {who}.",
+    "Only whoever drafted this proposal may withdraw it: {who}.",
+)
+PERMISSION_OF: Final = {
+    Holder.VILLAGE: Permission.DRAFT_PROPOSALS,
+    Holder.SOCIAL_OFFICE: Permission.VERIFY_PROPOSALS,
+    Holder.MINISTRY: Permission.RECEIVE_PROPOSALS,
+}
+"""What it takes to move on what lies at each desk."""
+_OF_ANOTHER: Final = (ProposalMove.VERIFY, ProposalMove.DECIDE)
+
 
 class OwnWork(NotAllowed):
     """Nobody approves their own work."""
@@ -45,6 +69,18 @@ class TooEarly(Refused):
 
 class NotNow(Refused):
     """The change set does not stand where this can be done."""
+
+
+class ProposalMoved(Refused):
+    """The proposal does not stand where this can be done."""
+
+
+class OwnProposal(NotAllowed):
+    """Nobody verifies what they drafted."""
+
+
+class NotTheDrafter(NotAllowed):
+    """Only whoever drafted a proposal withdraws it."""
 
 
 def next_state(change_set: ChangeSet, step: ChangeStep) -> ChangeState:
@@ -68,6 +104,28 @@ def check_can_run(by: User, change_set: ChangeSet, *, today: date) -> None:
     first = first_day(change_set)
     if first is not None and today < first:
         raise TooEarly(figures.fill(TOO_EARLY, on=figures.day(first)))
+
+
+def next_proposal_state(by: User, proposal: Proposal, move: ProposalMove, *, today: date) -> ProposalState:
+    """Where a move leads; refused where it leads nowhere, and to whoever may not make it."""
+    state = ProposalState(proposal.state)
+    try:
+        to = move_proposal(state, move)
+    except NoSuchMove as cause:
+        raise ProposalMoved(PROPOSAL_MOVED) from cause
+    if move is ProposalMove.WITHDRAW:
+        _check_drafted(by, proposal, today=today)
+    else:
+        check_can(by, PERMISSION_OF[HOLDERS[state]], today=today, area_code=proposal.region_code)
+    if move in _OF_ANOTHER and by.pk == proposal.drafted_by_id:
+        raise OwnProposal(OWN_PROPOSAL)
+    return to
+
+
+def _check_drafted(by: User, proposal: Proposal, *, today: date) -> None:
+    check_can(by, Permission.DRAFT_PROPOSALS, today=today, area_code=proposal.region_code)
+    if by.pk != proposal.drafted_by_id:
+        raise NotTheDrafter(NOT_THE_DRAFTER.with_facts(who=proposal.drafted_by.full_name))
 
 
 def first_day(change_set: ChangeSet) -> date | None:

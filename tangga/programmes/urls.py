@@ -1,8 +1,8 @@
-"""Pages of decisions, changes and objections."""
+"""Pages of decisions, changes, objections and proposals."""
 
 from django.urls import path
 
-from tangga.programmes.views import changes, decided, objections
+from tangga.programmes.views import changes, decided, objections, proposal, proposals
 
 urlpatterns = [
     path("families/<int:number>/why/", decided.why, name="family-why"),
@@ -24,4 +24,14 @@ urlpatterns = [
     path("own-file/notices/<int:number>/object/", objections.object_oneself, name="own-notice-object"),
     path("objections/", objections.waiting, name="objections"),
     path("objections/<int:number>/", objections.answer, name="objection"),
+    path("proposals/", proposals.waiting, name="proposals"),
+    path("proposals/new/", proposals.new, name="proposal-new"),
+    path("proposals/send/", proposals.send, name="proposals-send"),
+    path("proposals/in/<str:state>/", proposals.in_state, name="proposals-in-state"),
+    path("proposals/<int:number>/", proposal.proposal, name="proposal"),
+    path("proposals/<int:number>/deliberate/", proposal.deliberate, name="proposal-deliberate"),
+    path("proposals/<int:number>/verify/", proposal.verify, name="proposal-verify"),
+    path("proposals/<int:number>/decide/", proposal.decide, name="proposal-decide"),
+    path("proposals/<int:number>/refuse/", proposal.refuse, name="proposal-refuse"),
+    path("proposals/<int:number>/withdraw/", proposal.withdraw, name="proposal-withdraw"),
 ]

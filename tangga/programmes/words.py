@@ -1,4 +1,4 @@
-"""How enrolments, changes and their reasons are said to people."""
+"""How enrolments, changes, proposals and their reasons are said to people."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ from tangga.platform.figures import listed
 from tangga.platform.language import Text
 from tangga.programmes.domain.changes import ChangeKind, ChangeState, LineState, Vulnerability
 from tangga.programmes.domain.enrolment import ClockState, EndKind, EnrolmentState, EnrolmentStep
+from tangga.programmes.domain.proposals import Holder, ProposalKind, ProposalState
 from tangga.rules.law import PROGRAMMES
 
 STATE_WORDS: Final = {
@@ -69,6 +70,26 @@ VULNERABLE_WORDS: Final = {
     Vulnerability.SEVERE_DISABILITY: Text("ada penyandang disabilitas berat", "with a severe disability"),
     Vulnerability.ELDERLY_ALONE: Text("lanjut usia yang tinggal sendiri", "an elderly person alone"),
 }
+PROPOSAL_KIND_WORDS: Final = {
+    ProposalKind.PROPOSE: Text("usul", "proposal"),
+    ProposalKind.CHALLENGE: Text("sanggah", "challenge"),
+}
+PROPOSAL_STATE_WORDS: Final = {
+    ProposalState.DRAFTED: Text("ditulis di desa", "drafted in the village"),
+    ProposalState.DELIBERATED: Text("disepakati musyawarah", "agreed in deliberation"),
+    ProposalState.VERIFIED: Text("diverifikasi dinas sosial", "verified by the social office"),
+    ProposalState.DECIDED: Text("diputuskan bupati/wali kota", "decided by the regent or mayor"),
+    ProposalState.SENT: Text("dikirim ke kementerian", "sent to the ministry"),
+    ProposalState.TAKEN_IN: Text("masuk keputusan", "known to a decision run"),
+    ProposalState.REFUSED: Text("ditolak", "refused"),
+    ProposalState.WITHDRAWN: Text("ditarik penulisnya", "withdrawn"),
+}
+HOLDER_WORDS: Final = {
+    Holder.VILLAGE: Text("desa atau kelurahan", "the village"),
+    Holder.SOCIAL_OFFICE: Text("dinas sosial", "the social office"),
+    Holder.MINISTRY: Text("kementerian", "the ministry"),
+}
+DATA_ONLY: Final = Text("data keluarga", "the family's data")
 OWN_REASONS: Final = {
     "TAKEN_OVER": Text("sudah menjadi peserta menurut daftar program", "a member already by the programme's list"),
     "TAKEN_BACK": Text("perubahannya ditarik kembali", "the change was taken back"),
@@ -81,6 +102,11 @@ OWN_REASONS: Final = {
 def programme_name(code: str) -> Text:
     """The programme as people call it."""
     return PROGRAMMES[code].name
+
+
+def proposed_for(code: str) -> Text:
+    """What a proposal is about: a programme, or the family's data only."""
+    return programme_name(code) if code else DATA_ONLY
 
 
 def reason_words(code: str, reasons: str) -> Text:

@@ -18,6 +18,7 @@ PLACES: Final[tuple[tuple[Permission | None, str, Text], ...]] = (
     (Permission.SEARCH_PEOPLE, "search", Text("Cari", "Search")),
     (Permission.SEE_FAMILIES, "families", Text("Keluarga", "Families")),
     (Permission.REVIEW_PAIRS, "review", Text("Pasangan", "Pairs")),
+    (Permission.DRAFT_PROPOSALS, "proposals", Text("Usulan", "Proposals")),
     (Permission.SEE_CHANGES, "assistance", Text("Bantuan", "Assistance")),
     (Permission.SEE_FIGURES, "figures", Text("Angka", "Figures")),
     (Permission.SEE_RELEASES, "releases", Text("Rilis", "Releases")),

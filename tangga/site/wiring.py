@@ -21,6 +21,8 @@ WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = (
     (Permission.APPROVE_CHANGES, programmes_waiting.changes_waiting_for),
     (Permission.ANSWER_OBJECTIONS, programmes_waiting.objections_waiting_for),
     (Permission.APPROVE_ROUNDS, payments_waiting.rounds_waiting_for),
+    (Permission.DRAFT_PROPOSALS, programmes_waiting.drafts_waiting_for),
+    (Permission.VERIFY_PROPOSALS, programmes_waiting.proposals_waiting_for),
 )
 """What waits for someone on the first page, and the permission that lets them do it."""
 

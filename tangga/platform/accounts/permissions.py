@@ -24,6 +24,10 @@ class Permission(StrEnum):
     SUSPEND = "SUSPEND"
     OBJECT = "OBJECT"
     ANSWER_OBJECTIONS = "ANSWER_OBJECTIONS"
+    SEE_PROPOSALS = "SEE_PROPOSALS"
+    DRAFT_PROPOSALS = "DRAFT_PROPOSALS"
+    VERIFY_PROPOSALS = "VERIFY_PROPOSALS"
+    RECEIVE_PROPOSALS = "RECEIVE_PROPOSALS"
     SEE_OWN_FILE = "SEE_OWN_FILE"
     READ_AUDIT = "READ_AUDIT"
     GIVE_ACCESS = "GIVE_ACCESS"
@@ -55,6 +59,10 @@ MATRIX: Final[dict[Permission, frozenset[Role]]] = {
     Permission.SUSPEND: frozenset({Role.SOCIAL_OFFICE}),
     Permission.OBJECT: _FIELD,
     Permission.ANSWER_OBJECTIONS: frozenset({Role.SOCIAL_OFFICE}),
+    Permission.SEE_PROPOSALS: _FIELD | {Role.PROGRAMME_OFFICER, Role.AUDITOR},
+    Permission.DRAFT_PROPOSALS: frozenset({Role.WELFARE_POST, Role.FACILITATOR}),
+    Permission.VERIFY_PROPOSALS: frozenset({Role.SOCIAL_OFFICE}),
+    Permission.RECEIVE_PROPOSALS: frozenset({Role.PROGRAMME_OFFICER}),
     Permission.SEE_OWN_FILE: frozenset({Role.CITIZEN}),
     Permission.READ_AUDIT: frozenset({Role.AUDITOR}),
     Permission.GIVE_ACCESS: frozenset({Role.PROGRAMME_OFFICER, Role.SOCIAL_OFFICE}),
@@ -78,6 +86,10 @@ OF_FAMILIES: Final = frozenset(
         Permission.SUSPEND,
         Permission.OBJECT,
         Permission.ANSWER_OBJECTIONS,
+        Permission.SEE_PROPOSALS,
+        Permission.DRAFT_PROPOSALS,
+        Permission.VERIFY_PROPOSALS,
+        Permission.RECEIVE_PROPOSALS,
         Permission.SEE_OWN_FILE,
         Permission.GIVE_CODES,
     }
@@ -101,6 +113,18 @@ WORDS: Final[dict[Permission, Text]] = {
     Permission.SUSPEND: Text("Menangguhkan kepesertaan keluarga", "Suspend a family's enrolment"),
     Permission.OBJECT: Text("Mengajukan keberatan atas nama keluarga", "Object on behalf of a family"),
     Permission.ANSWER_OBJECTIONS: Text("Menjawab keberatan", "Answer objections"),
+    Permission.SEE_PROPOSALS: Text("Melihat usulan dan sanggahan", "See proposals and challenges"),
+    Permission.DRAFT_PROPOSALS: Text(
+        "Menulis usulan dan sanggahan dari desa, dan mencatat musyawarahnya",
+        "Draft a village's proposals and challenges, and write down its deliberation",
+    ),
+    Permission.VERIFY_PROPOSALS: Text(
+        "Memverifikasi usulan, mencatat keputusan bupati/wali kota, dan mengirimkannya",
+        "Verify proposals, write down the decision of the regent or mayor, and send them",
+    ),
+    Permission.RECEIVE_PROPOSALS: Text(
+        "Menolak usulan yang sudah dikirim ke kementerian", "Refuse proposals that were sent to the ministry"
+    ),
     Permission.SEE_OWN_FILE: Text("Melihat berkas sendiri", "See one's own file"),
     Permission.READ_AUDIT: Text("Membaca catatan tindakan", "Read the record of actions"),
     Permission.GIVE_CODES: Text("Memberi warga kode untuk berkasnya", "Give citizens the code to their file"),

@@ -1,7 +1,8 @@
-"""Decision runs that the site shows, families in programmes, and how changes come to them."""
+"""Decision runs, families in programmes, how changes come to them, and what villages propose."""
 
 from tangga.programmes.models.changes import ChangeLine, ChangeSet, Objection
 from tangga.programmes.models.enrolment import Enrolment, EnrolmentEvent
+from tangga.programmes.models.proposals import Proposal, ProposalBatch, ProposalStep
 from tangga.programmes.models.runs import DecisionRun
 
 __all__ = [
@@ -11,4 +12,7 @@ __all__ = [
     "Enrolment",
     "EnrolmentEvent",
     "Objection",
+    "Proposal",
+    "ProposalBatch",
+    "ProposalStep",
 ]

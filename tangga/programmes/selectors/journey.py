@@ -1,4 +1,4 @@
-"""What programmes tell of a family's way: what was decided, and what became of its enrolments."""
+"""What programmes tell of a family's way: what was decided, its enrolments, and what its village said of it."""
 
 from typing import Final
 
@@ -7,18 +7,28 @@ from tangga.platform.journey import JourneyStep
 from tangga.platform.language import Text
 from tangga.platform.moments import local_day
 from tangga.programmes.domain.enrolment import EnrolmentState, EnrolmentStep
-from tangga.programmes.models import EnrolmentEvent
+from tangga.programmes.domain.proposals import ProposalKind, ProposalState
+from tangga.programmes.models import EnrolmentEvent, ProposalStep
 from tangga.programmes.selectors.decided import decisions_of, run_shown
-from tangga.programmes.words import CANDIDATE_WORDS, STEP_WORDS, programme_name, reason_words
+from tangga.programmes.words import (
+    CANDIDATE_WORDS,
+    PROPOSAL_KIND_WORDS,
+    PROPOSAL_STATE_WORDS,
+    STEP_WORDS,
+    programme_name,
+    proposed_for,
+    reason_words,
+)
 
 DECIDED: Final = Text("Diputuskan menurut hukum pada {on}", "Decided by the law of {on}")
+PROPOSED: Final = Text("{kind} {programme}: {state}", "{kind} {programme}: {state}")
 RUNG: Final = 2
 """Assistance: reached with the first enrolment."""
 
 
 def journey_of(number: int) -> list[JourneyStep]:
-    """The decision on the day it was made, whatever day's law it applied, and every step of the enrolments."""
-    return [*_decided(number), *_enrolments(number)]
+    """The decision on the day it was made, whatever day's law it applied, every step of enrolments and proposals."""
+    return [*_decided(number), *_enrolments(number), *_proposals(number)]
 
 
 def _decided(number: int) -> list[JourneyStep]:
@@ -34,6 +44,22 @@ def _decided(number: int) -> list[JourneyStep]:
 def _enrolments(number: int) -> list[JourneyStep]:
     events = EnrolmentEvent.objects.filter(enrolment__family_id=number).select_related("enrolment", "by")
     return [_told(one) for one in events.order_by("pk")]
+
+
+def _proposals(number: int) -> list[JourneyStep]:
+    steps = ProposalStep.objects.filter(proposal__family_id=number).select_related("proposal", "by")
+    return [_proposed(one) for one in steps.order_by("pk")]
+
+
+def _proposed(step: ProposalStep) -> JourneyStep:
+    proposal = step.proposal
+    what = figures.fill(
+        PROPOSED,
+        kind=figures.capital(PROPOSAL_KIND_WORDS[ProposalKind(proposal.kind)]),
+        programme=proposed_for(proposal.programme),
+        state=PROPOSAL_STATE_WORDS[ProposalState(step.state)],
+    )
+    return JourneyStep(local_day(step.at, proposal.region_code), what, by=step.by.full_name if step.by else "")
 
 
 def _told(event: EnrolmentEvent) -> JourneyStep:

@@ -1,8 +1,9 @@
-"""What waits on the first page: objections to answer, and changes that a second person announces or lets come."""
+"""What waits on the first page: objections to answer, changes that a second person lets come, proposals to move on."""
 
 from datetime import date
 from typing import Final
 
+from django.db.models import Count
 from django.urls import reverse
 
 from tangga.platform import figures
@@ -10,9 +11,11 @@ from tangga.platform.accounts.models import User
 from tangga.platform.language import Text
 from tangga.platform.waiting import Waiting
 from tangga.programmes.domain.changes import ChangeState
+from tangga.programmes.domain.proposals import ProposalState, next_cutoff
 from tangga.programmes.models import ChangeSet
 from tangga.programmes.policies import first_day
 from tangga.programmes.selectors.objections import unanswered_within
+from tangga.programmes.selectors.proposals import proposals_within
 
 MOST: Final = 10
 ANSWER: Final = Text("Jawab {n} keberatan keluarga", "Answer {n} objections of families")
@@ -26,6 +29,19 @@ ANNOUNCE_WHY: Final = Text(
 )
 RUN: Final = Text("Jalankan paket perubahan {n}", "Let change set {n} come to families")
 RUN_WHY: Final = Text("Boleh dijalankan sejak {on}.", "It may since {on}.")
+DELIBERATE: Final = Text("Catat musyawarah atas {n} usulan", "Write down the deliberation on {n} proposals")
+MOVE_ON: Final = {
+    ProposalState.DELIBERATED: Text("Verifikasi {n} usulan dari desa", "Verify {n} proposals of villages"),
+    ProposalState.VERIFIED: Text(
+        "Catat keputusan bupati/wali kota atas {n} usulan",
+        "Write down the regent's or mayor's decision on {n} proposals",
+    ),
+    ProposalState.DECIDED: Text("Kirim {n} usulan ke kementerian", "Send {n} proposals to the ministry"),
+}
+CUTOFF_WHY: Final = Text(
+    "Yang selesai sampai {on} dihitung untuk bulan itu; sesudahnya untuk bulan berikutnya.",
+    "What is finished by {on} counts for that month; later, for the next.",
+)
 
 
 def objections_waiting_for(user: User, areas: tuple[str, ...], today: date) -> list[Waiting]:
@@ -37,6 +53,25 @@ def objections_waiting_for(user: User, areas: tuple[str, ...], today: date) -> l
     what = figures.fill(ANSWER, n=figures.count(waiting.count()))
     why = figures.fill(ANSWER_WHY, on=figures.day(first.answer_by))
     return [Waiting(what, why, reverse("objections"), first.answer_by, is_urgent=first.answer_by < today)]
+
+
+def drafts_waiting_for(user: User, areas: tuple[str, ...], today: date) -> list[Waiting]:
+    """One line for all that a village's deliberation has yet to speak about."""
+    found = proposals_within(areas).filter(state=ProposalState.DRAFTED).count()
+    return [_until_cutoff(DELIBERATE, found, today)] if found else []
+
+
+def proposals_waiting_for(user: User, areas: tuple[str, ...], today: date) -> list[Waiting]:
+    """One line for each step that the social office has yet to take; nobody verifies what they drafted."""
+    others = proposals_within(areas).exclude(drafted_by=user).filter(state__in=list(MOVE_ON))
+    told = dict(others.values_list("state").annotate(Count("pk")).order_by("state"))
+    return [_until_cutoff(what, told[state], today) for state, what in MOVE_ON.items() if state in told]
+
+
+def _until_cutoff(what: Text, count: int, today: date) -> Waiting:
+    on = next_cutoff(today)
+    why = figures.fill(CUTOFF_WHY, on=figures.day(on))
+    return Waiting(figures.fill(what, n=figures.count(count)), why, reverse("proposals"), on)
 
 
 def changes_waiting_for(user: User, areas: tuple[str, ...], today: date) -> list[Waiting]:

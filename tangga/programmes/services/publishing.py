@@ -16,6 +16,7 @@ from tangga.platform.refusals import Refused
 from tangga.programmes.models import DecisionRun
 from tangga.programmes.runs import MANIFEST, Run, open_run
 from tangga.programmes.services.exemptions import note_exemptions
+from tangga.programmes.services.proposals import take_in
 from tangga.registry.models import Family
 
 OTHER_FAMILIES: Final = Text(
@@ -86,6 +87,7 @@ def _shown(run: Run, elsewhere: int, *, by: User | None, at: datetime) -> Decisi
         },
     )
     note_exemptions(run)
+    take_in(run, shown=shown, by=by, at=at)
     counted = {"families_elsewhere": elsewhere}
     audit.record("programmes.run_published", subject="run", number=shown.number, by=by, at=at, facts=counted)
     return shown

@@ -1,4 +1,4 @@
-"""The page that leads to changes, objections and payments."""
+"""The page that leads to changes, objections, payments and proposals."""
 
 from typing import Final
 
@@ -43,6 +43,15 @@ LEADS_TO: Final = (
         Text("Rekening keluarga", "Accounts of families"),
         Text(
             "Pembukaan rekening bersama dan jawaban bank.", "Opening accounts many at a time, and the banks' answers."
+        ),
+    ),
+    (
+        Permission.SEE_PROPOSALS,
+        "proposals",
+        Text("Usul dan sanggah", "Proposals and challenges"),
+        Text(
+            "Dari musyawarah desa, lewat dinas sosial dan bupati/wali kota, ke kementerian.",
+            "From the village's deliberation, by social office and regent or mayor, to the ministry.",
         ),
     ),
 )

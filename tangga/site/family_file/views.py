@@ -37,6 +37,7 @@ def family_file(request: SignedInRequest, number: int) -> HttpResponse:
         "looks": looks_at_family(number, people, most=SHOWN_LOOKS) if sees_looks else [],
         "sees_looks": sees_looks,
         "sees_records": may_in(request, Permission.SEE_RECORDS, place),
+        "may_propose": may_in(request, Permission.DRAFT_PROPOSALS, place) and not family.is_gone,
         "may_object": may_in(request, Permission.OBJECT, place),
         "gives_codes": may_in(request, Permission.GIVE_CODES, place) and not family.is_gone,
     }

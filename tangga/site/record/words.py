@@ -38,6 +38,8 @@ SUBJECTS: Final[Mapping[str, Text]] = {
     "pay_line": Text("baris bayar", "pay line"),
     "provider": Text("bank atau pos", "bank or post"),
     "programme": Text("program", "programme"),
+    "proposal": Text("usulan", "proposal"),
+    "proposal_batch": Text("kiriman usulan", "batch of proposals"),
     "run": Text("hasil keputusan", "decision run"),
 }
 

@@ -43,6 +43,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def month(value: date | None) -> str:
+    """A month: November 2026."""
+    return UNKNOWN if value is None else _shown(figures.month(value))
+
+
+@register.filter
 def moment(value: datetime | None, area_code: str = "") -> str:
     """A moment in the time of an area, or of the capital."""
     return UNKNOWN if value is None else _shown(figures.moment(value.astimezone(zone_of(area_code))))
