@@ -17,6 +17,7 @@ PLACES: Final[tuple[tuple[Permission | None, str, Text], ...]] = (
     (None, "home", Text("Beranda", "Home")),
     (Permission.SEARCH_PEOPLE, "search", Text("Cari", "Search")),
     (Permission.SEE_FAMILIES, "families", Text("Keluarga", "Families")),
+    (Permission.ASK_FAMILIES, "asking", Text("Tanya", "Ask")),
     (Permission.REVIEW_PAIRS, "review", Text("Pasangan", "Pairs")),
     (Permission.SEE_CHANGES, "assistance", Text("Bantuan", "Assistance")),
     (Permission.SEE_FIGURES, "figures", Text("Angka", "Figures")),

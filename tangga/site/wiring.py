@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tangga.matching.selectors import waiting as pairs
+from tangga.payments.selectors import asking
 from tangga.payments.selectors import journey as payments
 from tangga.payments.services import incoming, kinds, running
 from tangga.payments.services.accounts import files as accounts
@@ -19,6 +20,7 @@ WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = (
     (Permission.REVIEW_PAIRS, pairs.pairs_waiting_for),
     (Permission.APPROVE_CHANGES, programmes_waiting.changes_waiting_for),
     (Permission.ANSWER_OBJECTIONS, programmes_waiting.objections_waiting_for),
+    (Permission.ASK_FAMILIES, asking.families_to_ask),
 )
 """What waits for someone on the first page, and the permission that lets them do it."""
 

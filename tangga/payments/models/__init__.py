@@ -1,12 +1,14 @@
 """Accounts of families, pay rounds, their lines, and what came back."""
 
 from tangga.payments.models.accounts import AccountState, BankAccount, CardState
+from tangga.payments.models.asking import Asked, Sample
 from tangga.payments.models.lines import Finding, Instalment, PayLine, SetAside
 from tangga.payments.models.rounds import Approval, PayRound, Preparer, RailFile, Reply
 
 __all__ = [
     "AccountState",
     "Approval",
+    "Asked",
     "BankAccount",
     "CardState",
     "Finding",
@@ -16,5 +18,6 @@ __all__ = [
     "Preparer",
     "RailFile",
     "Reply",
+    "Sample",
     "SetAside",
 ]

@@ -36,6 +36,7 @@ SUBJECTS: Final[Mapping[str, Text]] = {
     "pair": Text("pasangan", "pair"),
     "pay_round": Text("putaran bayar", "pay round"),
     "pay_line": Text("baris bayar", "pay line"),
+    "sample": Text("undian keluarga", "sample"),
     "provider": Text("bank atau pos", "bank or post"),
     "programme": Text("program", "programme"),
     "run": Text("hasil keputusan", "decision run"),
