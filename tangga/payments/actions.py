@@ -55,4 +55,7 @@ ACTIONS: Final[dict[str, Action]] = {
         Purpose.ASSISTANCE,
         is_look=True,
     ),
+    "payments.shop_opened": _told("mencatat toko Sembako", "put a shop of Sembako on record"),
+    "payments.shop_ended": _told("mencatat toko Sembako yang berakhir", "ended a shop of Sembako"),
+    "payments.purchases_reported": _told("memasukkan laporan toko Sembako", "brought in reports of shops of Sembako"),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tangga.payments.views import accounts, asking, files, rounds
+from tangga.payments.views import accounts, asking, files, rounds, shops
 
 urlpatterns = [
     path("bank-accounts/", accounts.accounts, name="bank-accounts"),
@@ -33,4 +33,9 @@ urlpatterns = [
     path("own-file/asking/<int:number>/", asking.own, name="own-asking"),
     path("rounds/<int:number>/asking/", asking.results, name="round-asking"),
     path("rounds/<int:number>/asking/draw/", asking.draw, name="round-asking-draw"),
+    path("shops/", shops.overview, name="shops"),
+    path("shops/new/", shops.new, name="shop-new"),
+    path("shops/<int:number>/end/", shops.end, name="shop-end"),
+    path("shops/template/", shops.template, name="shops-template"),
+    path("shops/report/", shops.report, name="shops-report"),
 ]

@@ -4,6 +4,7 @@ from tangga.payments.models.accounts import AccountState, BankAccount, CardState
 from tangga.payments.models.asking import Asked, Sample
 from tangga.payments.models.lines import Finding, Instalment, PayLine, SetAside
 from tangga.payments.models.rounds import Approval, PayRound, Preparer, RailFile, Reply
+from tangga.payments.models.shops import Purchase, Shop
 
 __all__ = [
     "AccountState",
@@ -16,8 +17,10 @@ __all__ = [
     "PayLine",
     "PayRound",
     "Preparer",
+    "Purchase",
     "RailFile",
     "Reply",
     "Sample",
     "SetAside",
+    "Shop",
 ]

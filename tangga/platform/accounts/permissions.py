@@ -37,6 +37,7 @@ class Permission(StrEnum):
     RETURN_UNSPENT = "RETURN_UNSPENT"
     DRAW_SAMPLES = "DRAW_SAMPLES"
     ASK_FAMILIES = "ASK_FAMILIES"
+    REPORT_PURCHASES = "REPORT_PURCHASES"
 
 
 _FIELD: Final = frozenset({Role.SOCIAL_OFFICE, Role.FACILITATOR, Role.WELFARE_POST})
@@ -71,6 +72,7 @@ MATRIX: Final[dict[Permission, frozenset[Role]]] = {
     # Not the auditor, who changes nothing: the seed is there for whoever wants to draw the same families again.
     Permission.DRAW_SAMPLES: frozenset({Role.PROGRAMME_OFFICER}),
     Permission.ASK_FAMILIES: frozenset({Role.FACILITATOR, Role.WELFARE_POST}),
+    Permission.REPORT_PURCHASES: frozenset({Role.SOCIAL_OFFICE}),
 }
 
 OF_FAMILIES: Final = frozenset(
@@ -123,5 +125,8 @@ WORDS: Final[dict[Permission, Text]] = {
         "Mengundi keluarga yang ditanya apakah uangnya datang", "Draw the families that are asked whether money came"
     ),
     Permission.ASK_FAMILIES: Text("Menanyai keluarga apakah uangnya datang", "Ask families whether the money came"),
+    Permission.REPORT_PURCHASES: Text(
+        "Mencatat toko Sembako dan laporan penjualannya", "Keep the shops of Sembako and what they report"
+    ),
     Permission.GIVE_ACCESS: Text("Memberi dan mencabut peran", "Give and take away roles"),
 }

@@ -37,6 +37,8 @@ SUBJECTS: Final[Mapping[str, Text]] = {
     "pay_round": Text("putaran bayar", "pay round"),
     "pay_line": Text("baris bayar", "pay line"),
     "sample": Text("undian keluarga", "sample"),
+    "shop": Text("toko Sembako", "shop of Sembako"),
+    "area": Text("wilayah", "area"),
     "provider": Text("bank atau pos", "bank or post"),
     "programme": Text("program", "programme"),
     "run": Text("hasil keputusan", "decision run"),
