@@ -6,7 +6,7 @@ from typing import Final
 from tangga.matching.selectors import waiting as pairs
 from tangga.payments.selectors import asking
 from tangga.payments.selectors import journey as payments
-from tangga.payments.services import incoming, kinds, running
+from tangga.payments.services import incoming, kinds, running, sampling
 from tangga.payments.services.accounts import files as accounts
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.jobs.services import Work
@@ -38,6 +38,7 @@ JOBS: Final[dict[str, Work]] = {
     kinds.PREPARE: running.prepare_round,
     kinds.REQUEST: running.request_round,
     kinds.INSTRUCT: running.write_files,
+    kinds.SAMPLE: sampling.sample_round,
     kinds.TAKE: incoming.take_incoming,
     kinds.ASK: accounts.ask_for_accounts,
     kinds.OPEN: accounts.open_incoming,

@@ -11,11 +11,12 @@ from tangga.payments.models import Asked, PayRound
 from tangga.payments.policies import had_part_in
 from tangga.payments.selectors import asking as to_ask
 from tangga.payments.selectors.asked_results import results_of
-from tangga.payments.services import asking, sampling
+from tangga.payments.services import asking, kinds, sampling
 from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.audit import services as audit
+from tangga.platform.jobs.selectors import latest_job_shown
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
@@ -83,10 +84,10 @@ def results(request: SignedInRequest, number: int) -> HttpResponse:
 @require_POST
 @page(may=Permission.DRAW_SAMPLES)
 def draw(request: SignedInRequest, number: int) -> HttpResponse:
-    """Draw the families to ask."""
+    """Draw the families to ask; a worker does it."""
     pay_round = get_object_or_404(PayRound, pk=number)
     try:
-        sampling.draw_sample(pay_round=pay_round, by=request.user, at=request.at)
+        sampling.ask_sample(pay_round=pay_round, by=request.user, at=request.at)
     except Refused as refusal:
         return _results(request, pay_round, refusal.text)
     return redirect("round-asking", number)
@@ -130,5 +131,6 @@ def _results(request: SignedInRequest, pay_round: PayRound, refusal: Text | None
             facts=facts,
         )  # fmt: skip
     may_draw = bool(areas_for(request, Permission.DRAW_SAMPLES)) and not had_part_in(request.user, pay_round)
-    shown = {"round": pay_round, "results": found, "may_draw": may_draw, "refusal": refusal}
+    job = None if found else latest_job_shown(kind=kinds.SAMPLE, subject=pay_round.number, at=request.at)
+    shown = {"round": pay_round, "job": job, "results": found, "may_draw": may_draw, "refusal": refusal}
     return render(request, "payments/asked_results.html", shown, status=409 if refusal else 200)

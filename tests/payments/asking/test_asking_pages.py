@@ -7,11 +7,14 @@ import pytest
 from django.test import Client
 
 from tangga.payments.domain.asking import Came, FamilySays
-from tangga.payments.models import Sample
+from tangga.payments.models import PayRound, Sample
 from tangga.payments.services.asking import answer
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.audit.models import Entry
+from tangga.platform.jobs.services import work_once
 from tangga.programmes.models import DecisionRun
+from tangga.site import clock
+from tangga.site.wiring import JOBS
 from tests.conftest import ClientOf, UserWith
 from tests.payments.asking.conftest import AskedOf, Citizen, PaidRound
 from tests.payments.builders import AT
@@ -106,7 +109,12 @@ def test_results_are_drawn_and_seen_by_others_than_those_who_paid(
     auditor = client_of(user_with(Role.AUDITOR))
     assert auditor.post(path + "draw/").status_code == 403
     assert client_of(drawer).post(path + "draw/")["Location"] == path
+    assert "The machine is drawing" in words(auditor, path)
+    while work_once(worker="test", kinds=JOBS, clock=clock.now) is not None:
+        pass
     assert Sample.objects.get().seed in words(auditor, path)
+    PayRound.objects.update(instructed_at=AT)
+    assert path in auditor.get(path.removesuffix("asking/")).content.decode()
     assert client_of(drawer).post(path + "draw/").status_code == 409
 
 

@@ -7,10 +7,12 @@ from tangga.payments.domain.lines import LineState
 from tangga.payments.domain.sampling import drawn
 from tangga.payments.models import Approval, PayRound, Sample
 from tangga.payments.policies import OwnRound
-from tangga.payments.services.sampling import DrawnAlready, NobodyToAsk, draw_sample
+from tangga.payments.services.sampling import DrawnAlready, NobodyToAsk, ask_sample, draw_sample, sample_round
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.policies import NotAllowed
 from tangga.platform.audit.models import Entry
+from tangga.platform.jobs.models import Job
+from tangga.platform.progress import Silent
 from tests.conftest import UserWith
 from tests.payments.asking.conftest import PaidRound
 from tests.payments.builders import AT, Household
@@ -73,3 +75,18 @@ def test_before_banks_have_answered_there_is_nobody_to_ask(released_round: Round
     pay_round.lines.update(state=LineState.FAILED)
     with pytest.raises(NobodyToAsk):
         draw_sample(pay_round=pay_round, by=drawer, at=AT)
+
+
+def test_a_worker_draws_once_and_never_without_a_name(paid_round: PaidRound, drawer: User) -> None:
+    number = paid_round().number
+    for _ in range(2):
+        sample_round(number, drawer, AT, Silent())
+    assert Sample.objects.get().drawn_by == drawer
+    with pytest.raises(TypeError):
+        sample_round(number, None, AT, Silent())
+
+
+def test_who_may_not_draw_is_told_before_a_worker_is_asked(paid_round: PaidRound, preparer: User) -> None:
+    with pytest.raises(OwnRound):
+        ask_sample(pay_round=paid_round(), by=preparer, at=AT)
+    assert not Job.objects.exists()
