@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import Substr
 
-from tangga.payments.domain.shops import CommodityGroup, is_free_choice
+from tangga.payments.domain.shops import GROUP_WORDS, CommodityGroup, is_free_choice
 from tangga.payments.models import Purchase, Shop
 from tangga.platform.geography import place_of, within
 from tangga.platform.language import Text
@@ -32,6 +32,11 @@ class Bought:
     """In the order of `CommodityGroup`."""
     amount: int
     is_free_choice: bool = False
+
+    @property
+    def told(self) -> list[tuple[Text, tuple[int, int] | None]]:
+        """Each group in words, with what was bought of it."""
+        return [(GROUP_WORDS[group], pair) for group, pair in zip(CommodityGroup, self.groups, strict=True)]
 
 
 def shops_within(areas: Sequence[str]) -> QuerySet[Shop]:

@@ -16,6 +16,7 @@ from tangga.payments.services import shops
 from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest
+from tangga.platform.geography import place_of
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
 
@@ -103,7 +104,7 @@ def _overview(request: SignedInRequest, more: Mapping[str, object], status: int 
         "month": chosen,
         "areas": told.bought_by_area(request.areas, chosen) if chosen else [],
         "groups": list(GROUP_WORDS.values()),
-        "shops": told.shops_within(request.areas)[: told.SHOWN_SHOPS],
+        "shops": [(one, place_of(one.region_code)) for one in told.shops_within(request.areas)[: told.SHOWN_SHOPS]],
         **more,
     }
     return render(request, "payments/shops.html", shown, status=status)
