@@ -5,7 +5,7 @@ from typing import Final
 
 from tangga.payments.domain.asking import How
 from tangga.payments.domain.rounds import NoSuchStep, RoundState, RoundStep, move_round
-from tangga.payments.models import Approval, Asked, PayRound, Preparer
+from tangga.payments.models import Approval, Asked, PayRound, Preparer, Reply
 from tangga.payments.words import ROUND_WORDS
 from tangga.platform.accounts import policies as accounts
 from tangga.platform.accounts.models import Role, User
@@ -30,9 +30,10 @@ APPROVED_BY_YOU: Final = Text(
     "You approved round {number}, so someone else must release it.",
 )
 OWN_ROUND: Final = Text(
-    "Anda ikut menyusun, menyetujui atau mencairkan putaran {number}, jadi orang lain yang mengundi keluarga yang "
-    "ditanya.",
-    "You prepared, approved or released round {number}, so someone else draws the families that are asked.",
+    "Anda ikut menyusun, menyetujui atau mencairkan putaran {number}, atau mengambil balasannya, jadi orang lain yang "
+    "mengundi keluarga yang ditanya.",
+    "You prepared, approved or released round {number}, or took a reply to it, so someone else draws the families that "
+    "are asked.",
 )
 NOT_NOW: Final = Text(
     "Putaran {number} berada pada tahap: {state}. Langkah ini tidak dapat dilakukan sekarang; tidak ada yang berubah.",
@@ -93,18 +94,19 @@ def check_can_instruct(by: User, *, today: date) -> None:
 
 
 def check_can_draw_sample(by: User, pay_round: PayRound, *, today: date) -> None:
-    """Refuse who may not draw samples, and whoever prepared, approved or released this round."""
+    """Refuse who may not draw samples, and whoever had a part in this round."""
     accounts.check_can(by, Permission.DRAW_SAMPLES, today=today)
     if had_part_in(by, pay_round):
         raise OwnRound(OWN_ROUND.with_facts(number=pay_round.number))
 
 
 def had_part_in(user: User, pay_round: PayRound) -> bool:
-    """Whether someone prepared, approved (though it was undone) or released a round."""
+    """Whether someone prepared, approved (though it was undone) or released a round, or took a reply to it."""
     return (
         pay_round.released_by_id == user.pk
         or Preparer.objects.filter(pay_round=pay_round, by=user).exists()
         or Approval.objects.filter(pay_round=pay_round, by=user).exists()
+        or Reply.objects.filter(file__pay_round=pay_round, read_by=user).exists()
     )
 
 

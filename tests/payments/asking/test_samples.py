@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from tangga.payments.domain.lines import LineState
 from tangga.payments.domain.sampling import drawn
-from tangga.payments.models import Approval, PayRound, Sample
+from tangga.payments.models import Approval, PayRound, RailFile, Reply, Sample
 from tangga.payments.policies import OwnRound
 from tangga.payments.services.sampling import DrawnAlready, NobodyToAsk, ask_sample, draw_sample, sample_round
 from tangga.platform.accounts.models import Role, User
@@ -90,3 +90,12 @@ def test_who_may_not_draw_is_told_before_a_worker_is_asked(paid_round: PaidRound
     with pytest.raises(OwnRound):
         ask_sample(pay_round=paid_round(), by=preparer, at=AT)
     assert not Job.objects.exists()
+
+
+def test_who_took_a_reply_does_not_draw(paid_round: PaidRound, drawer: User) -> None:
+    pay_round = paid_round()
+    facts = {"provider": "BRI", "message_id": "T1", "name": "a", "sha256": "0", "size": 1, "line_count": 1, "amount": 1}
+    file = RailFile.objects.create(pay_round=pay_round, written_at=AT, **facts)
+    Reply.objects.create(file=file, sha256="1", read_at=AT, read_by=drawer, taken_count=1, set_aside_count=0)
+    with pytest.raises(OwnRound):
+        draw_sample(pay_round=pay_round, by=drawer, at=AT)
