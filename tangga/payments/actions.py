@@ -38,4 +38,24 @@ ACTIONS: Final[dict[str, Action]] = {
     "payments.set_aside_read": Action(
         Text("membaca baris yang disisihkan", "read rows that were set aside"), Purpose.ASSISTANCE, is_look=True
     ),
+    "payments.sample_drawn": _told("mengundi keluarga yang ditanya", "drew the families to ask"),
+    "payments.families_to_ask_listed": Action(
+        Text("membaca daftar keluarga yang ditanya", "read the list of families to ask"),
+        Purpose.ASSISTANCE,
+        is_look=True,
+    ),
+    "payments.family_to_ask_seen": Action(
+        Text("membuka pertanyaan untuk keluarga", "opened the questions for a family"), Purpose.ASSISTANCE, is_look=True
+    ),
+    "payments.family_answered": _told("mencatat apakah uangnya datang", "wrote down whether the money came"),
+    "payments.family_not_found": _told("tidak menemukan keluarga yang ditanya", "did not meet a family to ask"),
+    "payments.answer_contested": _told("menyanggah jawaban yang dicatat", "contested an answer that was written down"),
+    "payments.findings_read": Action(
+        Text("membaca temuan setelah keluarga ditanya", "read what families said that differs"),
+        Purpose.ASSISTANCE,
+        is_look=True,
+    ),
+    "payments.shop_opened": _told("mencatat toko Sembako", "put a shop of Sembako on record"),
+    "payments.shop_ended": _told("mencatat toko Sembako yang berakhir", "ended a shop of Sembako"),
+    "payments.purchases_reported": _told("memasukkan laporan toko Sembako", "brought in reports of shops of Sembako"),
 }

@@ -3,15 +3,19 @@
 from datetime import date
 from typing import Final
 
+from tangga.payments.domain.asking import How
 from tangga.payments.domain.rounds import NoSuchStep, RoundState, RoundStep, move_round
-from tangga.payments.models import Approval, PayRound, Preparer
+from tangga.payments.models import Approval, Asked, PayRound, Preparer, Reply
 from tangga.payments.words import ROUND_WORDS
 from tangga.platform.accounts import policies as accounts
-from tangga.platform.accounts.models import User
+from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.permissions import Permission
+from tangga.platform.accounts.standing import areas_of
 from tangga.platform.figures import fill
+from tangga.platform.geography import covers
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
+from tangga.registry.selectors.own_files import own_family_number
 
 OWN_WORK: Final = Text(
     "Anda ikut menyusun daftar putaran {number}, jadi orang lain yang harus menyetujui dan mencairkannya.",
@@ -24,6 +28,12 @@ APPROVED_ALREADY: Final = Text(
 APPROVED_BY_YOU: Final = Text(
     "Anda menyetujui putaran {number}, jadi orang lain yang harus mencairkannya.",
     "You approved round {number}, so someone else must release it.",
+)
+OWN_ROUND: Final = Text(
+    "Anda ikut menyusun, menyetujui atau mencairkan putaran {number}, atau mengambil balasannya, jadi orang lain yang "
+    "mengundi keluarga yang ditanya.",
+    "You prepared, approved or released round {number}, or took a reply to it, so someone else draws the families that "
+    "are asked.",
 )
 NOT_NOW: Final = Text(
     "Putaran {number} berada pada tahap: {state}. Langkah ini tidak dapat dilakukan sekarang; tidak ada yang berubah.",
@@ -41,6 +51,10 @@ class ApprovedAlready(Refused):
 
 class ApprovedByYou(accounts.NotAllowed):
     """Nobody releases what they approved."""
+
+
+class OwnRound(accounts.NotAllowed):
+    """Nobody draws a sample of a round they had a hand in."""
 
 
 class NotNow(Refused):
@@ -77,6 +91,38 @@ def check_can_stop(by: User, *, today: date) -> None:
 def check_can_instruct(by: User, *, today: date) -> None:
     """Refuse who may not send a released round to banks and post."""
     accounts.check_can(by, Permission.RELEASE_ROUNDS, today=today)
+
+
+def check_can_draw_sample(by: User, pay_round: PayRound, *, today: date) -> None:
+    """Refuse who may not draw samples, and whoever had a part in this round."""
+    accounts.check_can(by, Permission.DRAW_SAMPLES, today=today)
+    if had_part_in(by, pay_round):
+        raise OwnRound(OWN_ROUND.with_facts(number=pay_round.number))
+
+
+def had_part_in(user: User, pay_round: PayRound) -> bool:
+    """Whether someone prepared, approved (though it was undone) or released a round, or took a reply to it."""
+    return (
+        pay_round.released_by_id == user.pk
+        or Preparer.objects.filter(pay_round=pay_round, by=user).exists()
+        or Approval.objects.filter(pay_round=pay_round, by=user).exists()
+        or Reply.objects.filter(file__pay_round=pay_round, read_by=user).exists()
+    )
+
+
+def how_answered(by: User, asked: Asked, *, today: date) -> How:
+    """As what someone writes an answer down: as the family itself, else by their role where it lives; or refused."""
+    if is_own(by, asked):
+        return How.OWN_FILE
+    area = asked.line.family.region_code
+    accounts.check_can(by, Permission.ASK_FAMILIES, today=today, area_code=area)
+    is_facilitator = covers(areas_of(by, [Role.FACILITATOR], today=today), area)
+    return How.FACILITATOR if is_facilitator else How.WELFARE_POST
+
+
+def is_own(user: User, asked: Asked) -> bool:
+    """Whether it is one's own family that is asked."""
+    return own_family_number(user) == asked.line.family_id
 
 
 def moved(pay_round: PayRound, step: RoundStep) -> RoundState:

@@ -1,8 +1,8 @@
-"""Pages of pay rounds."""
+"""Pages of payments."""
 
 from django.urls import path
 
-from tangga.payments.views import accounts, files, rounds
+from tangga.payments.views import accounts, asking, files, rounds, shops
 
 urlpatterns = [
     path("bank-accounts/", accounts.accounts, name="bank-accounts"),
@@ -27,4 +27,15 @@ urlpatterns = [
     path("rounds/<int:number>/set-aside/<int:row>/", files.resolve, name="round-resolve"),
     path("rounds/<int:number>/reconcile/", rounds.reconcile, name="round-reconcile"),
     path("rounds/<int:number>/pay-again/", rounds.pay_again, name="round-pay-again"),
+    path("asking/", asking.families, name="asking"),
+    path("asking/<int:number>/", asking.ask, name="asking-family"),
+    path("asking/<int:number>/not-found/", asking.not_found, name="asking-not-found"),
+    path("own-file/asking/<int:number>/", asking.own, name="own-asking"),
+    path("rounds/<int:number>/asking/", asking.results, name="round-asking"),
+    path("rounds/<int:number>/asking/draw/", asking.draw, name="round-asking-draw"),
+    path("shops/", shops.overview, name="shops"),
+    path("shops/new/", shops.new, name="shop-new"),
+    path("shops/<int:number>/end/", shops.end, name="shop-end"),
+    path("shops/template/", shops.template, name="shops-template"),
+    path("shops/report/", shops.report, name="shops-report"),
 ]

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from tangga.matching.selectors import waiting as pairs
+from tangga.payments.selectors import asking
 from tangga.payments.selectors import journey as payments
 from tangga.payments.selectors import waiting as payments_waiting
-from tangga.payments.services import incoming, kinds, running
+from tangga.payments.services import incoming, kinds, running, sampling
 from tangga.payments.services.accounts import files as accounts
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.jobs.services import Work
@@ -23,6 +24,7 @@ WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = (
     (Permission.APPROVE_ROUNDS, payments_waiting.rounds_waiting_for),
     (Permission.DRAFT_PROPOSALS, programmes_waiting.drafts_waiting_for),
     (Permission.VERIFY_PROPOSALS, programmes_waiting.proposals_waiting_for),
+    (Permission.ASK_FAMILIES, asking.families_to_ask),
 )
 """What waits for someone on the first page, and the permission that lets them do it."""
 
@@ -40,6 +42,7 @@ JOBS: Final[dict[str, Work]] = {
     kinds.PREPARE: running.prepare_round,
     kinds.REQUEST: running.request_round,
     kinds.INSTRUCT: running.write_files,
+    kinds.SAMPLE: sampling.sample_round,
     kinds.TAKE: incoming.take_incoming,
     kinds.ASK: accounts.ask_for_accounts,
     kinds.OPEN: accounts.open_incoming,

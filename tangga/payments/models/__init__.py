@@ -1,12 +1,15 @@
 """Accounts of families, pay rounds, their lines, and what came back."""
 
 from tangga.payments.models.accounts import AccountState, BankAccount, CardState
+from tangga.payments.models.asking import Asked, Sample
 from tangga.payments.models.lines import Finding, Instalment, PayLine, SetAside
 from tangga.payments.models.rounds import Approval, PayRound, Preparer, RailFile, Reply
+from tangga.payments.models.shops import Purchase, Shop
 
 __all__ = [
     "AccountState",
     "Approval",
+    "Asked",
     "BankAccount",
     "CardState",
     "Finding",
@@ -14,7 +17,10 @@ __all__ = [
     "PayLine",
     "PayRound",
     "Preparer",
+    "Purchase",
     "RailFile",
     "Reply",
+    "Sample",
     "SetAside",
+    "Shop",
 ]

@@ -5,6 +5,7 @@ from typing import Final
 PREPARE: Final = "payments.prepare_round"
 REQUEST: Final = "payments.request_round"
 INSTRUCT: Final = "payments.write_files"
+SAMPLE: Final = "payments.draw_sample"
 """Of these the subject is the round."""
 TAKE: Final = "payments.take_replies"
 """Of this the subject is the file that is answered."""

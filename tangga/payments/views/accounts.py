@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from tangga.payments.forms import ReplyForm
+from tangga.payments.forms.rounds import ReplyForm
 from tangga.payments.selectors.accounts import accounts_by_provider
 from tangga.payments.services import kinds
 from tangga.payments.services.accounts import files

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from tangga.payments.domain.replies import REASONS, Reason, Resolution
-from tangga.payments.forms import ReplyForm, ResolveForm
+from tangga.payments.forms.rounds import ReplyForm, ResolveForm
 from tangga.payments.models import PayRound, RailFile, SetAside
 from tangga.payments.selectors.set_aside import set_aside_of
 from tangga.payments.services import incoming

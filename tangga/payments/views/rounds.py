@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tangga.payments.domain.lines import LineState
-from tangga.payments.forms import BeginForm, ReplyForm, WhyForm
+from tangga.payments.forms.rounds import BeginForm, ReplyForm, WhyForm
 from tangga.payments.models import PayRound
 from tangga.payments.selectors import coming_back as told_back
 from tangga.payments.selectors import rounds as told

@@ -39,6 +39,9 @@ class Permission(StrEnum):
     TAKE_REPLIES = "TAKE_REPLIES"
     RECONCILE_ROUNDS = "RECONCILE_ROUNDS"
     RETURN_UNSPENT = "RETURN_UNSPENT"
+    DRAW_SAMPLES = "DRAW_SAMPLES"
+    ASK_FAMILIES = "ASK_FAMILIES"
+    REPORT_PURCHASES = "REPORT_PURCHASES"
 
 
 _FIELD: Final = frozenset({Role.SOCIAL_OFFICE, Role.FACILITATOR, Role.WELFARE_POST})
@@ -74,6 +77,10 @@ MATRIX: Final[dict[Permission, frozenset[Role]]] = {
     Permission.TAKE_REPLIES: frozenset({Role.PROGRAMME_OFFICER}),
     Permission.RECONCILE_ROUNDS: frozenset({Role.PROGRAMME_OFFICER}),
     Permission.RETURN_UNSPENT: frozenset({Role.PROGRAMME_OFFICER}),
+    # Not the auditor, who changes nothing: the seed is there for whoever wants to draw the same families again.
+    Permission.DRAW_SAMPLES: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.ASK_FAMILIES: frozenset({Role.FACILITATOR, Role.WELFARE_POST}),
+    Permission.REPORT_PURCHASES: frozenset({Role.SOCIAL_OFFICE}),
 }
 
 OF_FAMILIES: Final = frozenset(
@@ -92,6 +99,7 @@ OF_FAMILIES: Final = frozenset(
         Permission.RECEIVE_PROPOSALS,
         Permission.SEE_OWN_FILE,
         Permission.GIVE_CODES,
+        Permission.ASK_FAMILIES,
     }
 )
 """Who lacks one of these is told that there is no such page: a refusal would say that the family is there."""
@@ -137,5 +145,12 @@ WORDS: Final[dict[Permission, Text]] = {
     Permission.TAKE_REPLIES: Text("Mengambil balasan bank dan pos", "Take replies of banks and post"),
     Permission.RECONCILE_ROUNDS: Text("Menutup putaran bayar yang cocok", "Close pay rounds that are reconciled"),
     Permission.RETURN_UNSPENT: Text("Meminta kembali uang yang tidak diambil", "Ask back money that was not taken"),
+    Permission.DRAW_SAMPLES: Text(
+        "Mengundi keluarga yang ditanya apakah uangnya datang", "Draw the families that are asked whether money came"
+    ),
+    Permission.ASK_FAMILIES: Text("Menanyai keluarga apakah uangnya datang", "Ask families whether the money came"),
+    Permission.REPORT_PURCHASES: Text(
+        "Mencatat toko Sembako dan laporan penjualannya", "Keep the shops of Sembako and what they report"
+    ),
     Permission.GIVE_ACCESS: Text("Memberi dan mencabut peran", "Give and take away roles"),
 }

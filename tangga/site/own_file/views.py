@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from tangga.payments.selectors.asking import asked_of
 from tangga.platform.accounts import services as accounts
 from tangga.platform.accounts import tries
 from tangga.platform.accounts.pages import page, public_page
@@ -87,6 +88,7 @@ def own_file(request: SignedInRequest) -> HttpResponse:
         "granted": [one for one in told if one.kind == "done"],
         "legend": LEGEND,
         "standings": standings_of(family.number, today=request.today),
+        "asked": asked_of(family.number),
         "coming": changes_of(family.number, today=request.today),
     }
     return render(request, "own_file/own_file.html", shown)
