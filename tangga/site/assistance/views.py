@@ -54,6 +54,14 @@ LEADS_TO: Final = (
             "From the village's deliberation, by social office and regent or mayor, to the ministry.",
         ),
     ),
+    (
+        Permission.REPORT_PURCHASES,
+        "shops",
+        Text("Toko Sembako", "Sembako's shops"),
+        Text(
+            "E-warong di wilayah Anda, dan apa yang dibelanjakan.", "E-warong of your area, and what was bought there."
+        ),
+    ),
 )
 """What it takes, the name of the address, the word for it, and what is done there."""
 
