@@ -34,6 +34,9 @@ ACTIONS: Final[dict[str, Action]] = {
     "payments.return_ordered": _told("meminta kembali uang yang tidak diambil", "asked back money that was not taken"),
     "payments.accounts_fetched": _told("mengambil daftar permintaan rekening", "fetched the list of accounts to open"),
     "payments.file_fetched": _told("mengambil berkas bank atau pos", "fetched the file of a bank or the post"),
+    "payments.list_copied": Action(
+        Text("menyalin daftar bayar", "took a copy of a pay list"), Purpose.ASSISTANCE, is_look=True
+    ),
     "payments.lines_listed": Action(Text("membaca daftar bayar", "read a pay list"), Purpose.ASSISTANCE, is_look=True),
     "payments.set_aside_read": Action(
         Text("membaca baris yang disisihkan", "read rows that were set aside"), Purpose.ASSISTANCE, is_look=True

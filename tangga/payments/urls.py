@@ -13,6 +13,7 @@ urlpatterns = [
     path("rounds/new/", rounds.begin, name="round-new"),
     path("rounds/<int:number>/", rounds.pay_round, name="round"),
     path("rounds/<int:number>/lines/", rounds.lines, name="round-lines"),
+    path("rounds/<int:number>/lines/copy/", rounds.lines_copy, name="round-lines-copy"),
     path("rounds/<int:number>/lines/<int:line>/take-off/", rounds.take_off, name="round-take-off"),
     path("rounds/<int:number>/prepare/", rounds.prepare, name="round-prepare"),
     path("rounds/<int:number>/request/", rounds.ask_for_payment, name="round-request"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
 from tangga.payments.models import BankAccount, PayLine, PayRound
 from tangga.payments.rails.orders import Outcome
@@ -134,6 +135,10 @@ def test_a_social_office_sees_the_lines_of_its_area_only(
     assert "Siti E" in page
     assert "Siti B" not in page
     assert "Sri Wahyuni" not in page
+    copied = BytesIO(b"".join(here.get(path + "lines/copy/").streaming_content))  # type: ignore[attr-defined]
+    rows = CalamineWorkbook.from_filelike(copied).get_sheet_by_index(0).to_python()
+    assert [row[2] for row in rows] == ["Payee", "Siti E"]
+    assert "9900000004" not in str(rows), "an account's number leaves in the bank's file only"
     assert here.post(path + "request/").status_code == 403
     words(client_of(user_with(Role.FACILITATOR, "15")), path, 403)
 

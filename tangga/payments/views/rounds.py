@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tangga.payments.domain.lines import LineState
 from tangga.payments.forms.rounds import BeginForm, ReplyForm, WhyForm
+from tangga.payments.list_copies import MOST_LINES, list_as_workbook
 from tangga.payments.models import PayRound
 from tangga.payments.selectors import coming_back as told_back
 from tangga.payments.selectors import rounds as told
@@ -29,11 +32,16 @@ from tangga.platform.audit import services as audit
 from tangga.platform.jobs import services as jobs
 from tangga.platform.jobs.selectors import latest_job_shown
 from tangga.platform.jobs.words import ShownJob
+from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
 from tangga.programmes.selectors import run_shown
 
 MOST_DIGITS = 18
+TOO_LONG = Text(
+    "Daftar ini terlalu panjang untuk satu buku kerja. Mintalah dinas sosial mengambil bagian wilayahnya.",
+    "This list is too long for one workbook. Ask the social offices to take the part of their area.",
+)
 
 
 @require_GET
@@ -95,6 +103,24 @@ def lines(request: SignedInRequest, number: int) -> HttpResponse:
         "form": WhyForm(),
     }
     return render(request, "payments/lines.html", given)
+
+
+@require_GET
+@never_cache
+@page(may=Permission.SEE_ROUNDS)
+def lines_copy(request: SignedInRequest, number: int) -> HttpResponseBase:
+    """The payments to families in the reader's areas as a workbook; that a copy was taken is on record."""
+    found = get_object_or_404(PayRound, pk=number)
+    rows = list(told.lines_within(found, request.areas)[: MOST_LINES + 1])
+    if len(rows) > MOST_LINES:
+        return show_round(request, found, refusal=Refused(TOO_LONG), status=409)
+    facts: dict[str, str | int] = {"count": len(rows)}
+    audit.record(
+        "payments.list_copied", subject="pay_round", number=number, by=request.user, at=request.at, facts=facts
+    )
+    name = f"{found.programme} {found.period.replace('/', '-')}"
+    kept = list_as_workbook(rows, name=name, language=request.language)
+    return FileResponse(kept, as_attachment=True, filename=f"putaran-{number}.xlsx")
 
 
 @require_POST
