@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tangga.payments.views import accounts, asking, files, rounds, shops
+from tangga.payments.views import accounts, asking, files, lines, rounds, shops
 
 urlpatterns = [
     path("bank-accounts/", accounts.accounts, name="bank-accounts"),
@@ -12,9 +12,9 @@ urlpatterns = [
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/new/", rounds.begin, name="round-new"),
     path("rounds/<int:number>/", rounds.pay_round, name="round"),
-    path("rounds/<int:number>/lines/", rounds.lines, name="round-lines"),
-    path("rounds/<int:number>/lines/copy/", rounds.lines_copy, name="round-lines-copy"),
-    path("rounds/<int:number>/lines/<int:line>/take-off/", rounds.take_off, name="round-take-off"),
+    path("rounds/<int:number>/lines/", lines.lines, name="round-lines"),
+    path("rounds/<int:number>/lines/copy/", lines.lines_copy, name="round-lines-copy"),
+    path("rounds/<int:number>/lines/<int:line>/take-off/", lines.take_off, name="round-take-off"),
     path("rounds/<int:number>/prepare/", rounds.prepare, name="round-prepare"),
     path("rounds/<int:number>/request/", rounds.ask_for_payment, name="round-request"),
     path("rounds/<int:number>/approve/", rounds.approve, name="round-approve"),

@@ -92,8 +92,10 @@ def next_state(change_set: ChangeSet, step: ChangeStep) -> ChangeState:
 
 
 def check_can_announce(by: User, change_set: ChangeSet, *, today: date) -> None:
-    """Refuse whoever may not, and whoever prepared it."""
+    """Refuse whoever may not, whoever prepared it, and a set whose impact nobody knows yet."""
     check_can(by, Permission.APPROVE_CHANGES, today=today)
+    if not change_set.impact:
+        raise NotNow(NOT_NOW)
     if by.pk == change_set.prepared_by_id:
         raise OwnWork(OWN_WORK)
 

@@ -15,6 +15,7 @@ from tangga.platform.journey import JourneyStep
 from tangga.platform.waiting import NumberSelector, WaitingSelector
 from tangga.programmes import selectors as programmes
 from tangga.programmes.selectors import waiting as programmes_waiting
+from tangga.programmes.services.changes import running as changing
 from tangga.registry.selectors import journey as registry
 
 WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = (
@@ -46,5 +47,10 @@ JOBS: Final[dict[str, Work]] = {
     kinds.TAKE: incoming.take_incoming,
     kinds.ASK: accounts.ask_for_accounts,
     kinds.OPEN: accounts.open_incoming,
+    changing.COMPARE: changing.compare_change,
+    changing.ANNOUNCE: changing.announce_change,
+    changing.BEGIN: changing.begin_change,
+    changing.APPLY: changing.apply_change,
+    changing.TAKE_BACK: changing.take_change_back,
 }
 """What each kind of job does; workers take these kinds and no others."""

@@ -92,6 +92,7 @@ def test_one_family_is_paid_and_another_is_heard(
     days_pass()
     yanto.goto(site.url + change)
     press(yanto, "Jalankan di wilayah pertama")
+    work(yanto)
     looks_well(yanto, DESKTOP)
     standing = dict(Enrolment.objects.filter(programme="PKH").values_list("family_id", "state"))
     assert (standing[PAID], standing[HEARD]) == ("ENROLLED", "ENROLLED")
@@ -114,11 +115,13 @@ def prepare_and_announce(wati: Page, yanto: Page, site: Site) -> str:
     wati.get_by_label("Wilayah pertama", exact=True).fill("15")
     looks_well(wati, DESKTOP)
     press(wati, "Hitung dampaknya")
+    work(wati)
     expect(wati.locator("main")).to_contain_text("Paket ini Anda susun sendiri")
     looks_well(wati, DESKTOP)
     change = wati.url.removeprefix(site.url)
     yanto.goto(site.url + change)
     press(yanto, "Umumkan kepada keluarga")
+    work(yanto)
     expect(yanto.locator("main")).to_contain_text("Langkah berikutnya boleh dijalankan mulai")
     return change
 

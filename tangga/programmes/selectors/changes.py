@@ -27,6 +27,10 @@ from tangga.programmes.words import (
 LINES_A_PAGE: Final = 50
 LETTERS_A_FILE: Final = 500
 SHOWN_SETS: Final = 30
+NO_IMPACT: Final[dict[str, Any]] = {
+    "programmes": [], "reasons": [], "provinces": [], "vulnerable": dict.fromkeys(Vulnerability, 0),
+}  # fmt: skip
+"""Until a worker has compared."""
 KINDS: Final = {
     ChangeState.DRAFT: "info",
     ChangeState.ANNOUNCED: "attention",
@@ -63,7 +67,7 @@ def change_sets() -> list[tuple[ChangeSet, Text, str]]:
 
 def change_page(change_set: ChangeSet) -> ChangePage:
     """One change set with its impact, and where its families stand now."""
-    impact = change_set.impact
+    impact = change_set.impact or NO_IMPACT
     counted = dict(change_set.lines.values_list("state").annotate(count=Count("pk")))
     whole = sum(counted.values()) or 1
     state = ChangeState(change_set.state)

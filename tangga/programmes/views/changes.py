@@ -1,7 +1,7 @@
 """Change sets: prepared, looked at, announced by another, begun, applied, taken back."""
 
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,17 +11,21 @@ from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.audit import services as audit
-from tangga.platform.progress import Silent
+from tangga.platform.jobs import services as jobs
+from tangga.platform.jobs.selectors import latest_job_shown
+from tangga.platform.jobs.words import ShownJob
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
 from tangga.programmes import selectors
-from tangga.programmes.domain.changes import LineState
+from tangga.programmes.domain.changes import ChangeStep, LineState
 from tangga.programmes.forms import ProposeForm, WhyForm
 from tangga.programmes.letters import notices_as_pdf
 from tangga.programmes.models import ChangeSet
-from tangga.programmes.policies import first_day
+from tangga.programmes.policies import check_can_announce, check_can_run, first_day, next_state
 from tangga.programmes.selectors import changes as told
 from tangga.programmes.services import changes
+from tangga.programmes.services.changes import running
+from tangga.programmes.services.changes.taking_back import ask_back
 
 MOST_DIGITS = 18
 
@@ -41,10 +45,11 @@ def propose(request: SignedInRequest) -> HttpResponse:
     form = ProposeForm(request.POST if request.method == "POST" else None, areas=request.areas)
     if form.is_valid():
         try:
-            made = changes.propose(**form.cleaned_data, by=request.user, at=request.at, progress=Silent())
+            made = changes.begin_proposal(**form.cleaned_data, by=request.user, at=request.at)
         except Refused as refusal:
             form.add_error(None, spoken(refusal.text))
         else:
+            jobs.ask(kind=running.COMPARE, subject=made.number, by=request.user, at=request.at)
             return redirect("change", made.number)
     status = 400 if form.is_bound else 200
     shown = {"form": form, "run": selectors.run_shown()}
@@ -99,28 +104,34 @@ def letters(request: SignedInRequest, number: int) -> HttpResponse:
 @page(may=Permission.APPROVE_CHANGES)
 def announce(request: SignedInRequest, number: int) -> HttpResponse:
     """Give notice to every family."""
-    return _step(request, number, changes.announce)
+    return _step(request, number, running.ANNOUNCE, ChangeStep.ANNOUNCE, check_can_announce)
 
 
 @require_POST
 @page(may=Permission.APPROVE_CHANGES)
 def begin(request: SignedInRequest, number: int) -> HttpResponse:
     """Let it come to the first area."""
-    return _step(request, number, changes.begin)
+    return _step(request, number, running.BEGIN, ChangeStep.BEGIN, check_can_run)
 
 
 @require_POST
 @page(may=Permission.APPROVE_CHANGES)
 def apply(request: SignedInRequest, number: int) -> HttpResponse:
     """Let it come to the rest."""
-    return _step(request, number, changes.apply)
+    return _step(request, number, running.APPLY, ChangeStep.APPLY, check_can_run)
 
 
 @require_POST
 @page(may=Permission.PREPARE_CHANGES)
 def drop(request: SignedInRequest, number: int) -> HttpResponse:
     """Give up a draft."""
-    return _step(request, number, changes.drop)
+    change_set = get_object_or_404(ChangeSet, pk=number)
+    try:
+        changes.drop(change_set=change_set, by=request.user, at=request.at)
+    except Refused as refusal:
+        change_set.refresh_from_db()
+        return _change(request, change_set, refusal=refusal, status=409)
+    return redirect("change", number)
 
 
 @require_POST
@@ -130,7 +141,12 @@ def take_back(request: SignedInRequest, number: int) -> HttpResponse:
     change_set, form = get_object_or_404(ChangeSet, pk=number), WhyForm(request.POST)
     if not form.is_valid():
         return _change(request, change_set, form=form, status=400)
-    return _step(request, number, changes.take_back, form=form, why=form.cleaned_data["why"])
+    try:
+        ask_back(change_set=change_set, why=form.cleaned_data["why"], by=request.user, at=request.at)
+    except Refused as refusal:
+        return _change(request, change_set, form=form, refusal=refusal, status=409)
+    jobs.ask(kind=running.TAKE_BACK, subject=number, by=request.user, at=request.at)
+    return redirect("change", number)
 
 
 def _after(request: SignedInRequest) -> int:
@@ -142,15 +158,16 @@ def _after(request: SignedInRequest) -> int:
 
 
 def _step(
-    request: SignedInRequest, number: int, step: Callable[..., ChangeSet], *, form: WhyForm | None = None, **more: Any
+    request: SignedInRequest, number: int, kind: str, step: ChangeStep, check: Callable[..., None]
 ) -> HttpResponse:
-    """One call, then the change set as it stands; a refusal is told on its page."""
+    """Refused at once where it cannot be; else a worker does it, for there may be millions of families."""
     change_set = get_object_or_404(ChangeSet, pk=number)
     try:
-        step(change_set=change_set, by=request.user, at=request.at, **more)
+        next_state(change_set, step)
+        check(request.user, change_set, today=request.today)
     except Refused as refusal:
-        change_set.refresh_from_db()
-        return _change(request, change_set, form=form, refusal=refusal, status=409)
+        return _change(request, change_set, refusal=refusal, status=409)
+    jobs.ask(kind=kind, subject=number, by=request.user, at=request.at)
     return redirect("change", number)
 
 
@@ -171,6 +188,14 @@ def _change(
         "may_approve": may_approve,
         "may_prepare": bool(areas_for(request, Permission.PREPARE_CHANGES)),
         "is_own": change_set.prepared_by_id == request.user.pk,
+        "job": _job(change_set, request.at),
         "is_early": (first := first_day(change_set)) is not None and request.today < first,
     }
     return render(request, "programmes/change.html", shown, status=status)
+
+
+def _job(change_set: ChangeSet, at: datetime) -> ShownJob | None:
+    """What a worker does for the set now, or did last and was refused."""
+    found = [latest_job_shown(kind=kind, subject=change_set.pk, at=at) for kind in running.KINDS]
+    latest = max((one for one in found if one), key=lambda one: one.number, default=None)
+    return latest if latest and (latest.is_unfinished or latest.refusal) else None

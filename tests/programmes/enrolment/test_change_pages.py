@@ -9,11 +9,13 @@ from django.test import Client
 
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.audit.models import Entry
+from tangga.platform.jobs.services import work_once
 from tangga.programmes.models import ChangeSet, DecisionRun, Enrolment, Objection
 from tangga.programmes.services import changes
 from tangga.registry.models import Person
 from tangga.registry.services import enter_with_code, give_code
 from tangga.site import clock
+from tangga.site.wiring import JOBS
 from tests.conftest import ClientOf, UserWith
 from tests.programmes.enrolment.conftest import Propose
 from tests.registry.releases import THERE
@@ -31,6 +33,12 @@ def words(client: Client, path: str, status: int = 200) -> str:
     return html.unescape(" ".join(re.sub(r"<[^>]*>", " ", answered.content.decode()).split()))
 
 
+def work() -> None:
+    """What the worker beside the site does."""
+    while work_once(worker="test", kinds=JOBS, clock=clock.now) is not None:
+        pass
+
+
 @pytest.fixture
 def announced(propose: Propose, yanto: User) -> ChangeSet:
     """Announced a moment ago, as pages see it."""
@@ -43,6 +51,9 @@ def test_a_change_set_is_prepared_looked_at_and_announced_by_another(
     client, other = client_of(wati), client_of(yanto)
     assert client.post("/changes/new/", {}).status_code == 400
     path = client.post("/changes/new/", PROPOSAL)["Location"]
+    assert "The impact is being worked out" in words(client, path)
+    assert other.post(path + "announce/").status_code == 409
+    work()
     page = words(client, path)
     assert "4 families: not told yet" in words(other, path)
     assert "By its decile or the integrated data" in page
@@ -52,11 +63,14 @@ def test_a_change_set_is_prepared_looked_at_and_announced_by_another(
     assert ChangeSet.objects.get().state == "DRAFT"
     assert f"Look at change set {ChangeSet.objects.get().number} and announce it" in words(other, "/")
     assert other.post(path + "announce/")["Location"] == path
+    other.post(path + "announce/")
+    work()
     assert "The next step may be taken from" in words(other, path)
     assert other.post(path + "begin/").status_code == 409
     assert other.post(path + "announce/").status_code == 409, "a double click does nothing more"
     assert other.post(path + "take-back/", {"why": ""}).status_code == 400
     assert other.post(path + "take-back/", {"why": "Keliru."})["Location"] == path
+    work()
     assert ChangeSet.objects.get().state == "TAKEN_BACK"
 
 
@@ -65,6 +79,7 @@ def test_it_goes_on_when_its_days_have_come(propose: Propose, yanto: User, clien
     client, path = client_of(yanto), f"/changes/{change_set.number}/"
     assert f"Let change set {change_set.number} come to families" in words(client, "/")
     client.post(path + "begin/")
+    work()
     assert ChangeSet.objects.get().state == "BEGUN"
     assert client.post(path + "apply/").status_code == 409
     assert "begun in the first area" in words(client, path)

@@ -17,7 +17,7 @@ from tangga.platform.progress import Progress
 from tangga.platform.refusals import Refused
 from tangga.platform.rows import write_rows
 from tangga.programmes import selectors
-from tangga.programmes.domain.changes import GRACE_DAYS, OPEN_LINES, ChangeKind, LineState
+from tangga.programmes.domain.changes import GRACE_DAYS, OPEN_LINES, ChangeKind, ChangeState, LineState
 from tangga.programmes.domain.enrolment import end_kind_of
 from tangga.programmes.models import ChangeLine, ChangeSet, Enrolment
 from tangga.programmes.runs import Run
@@ -61,23 +61,24 @@ class NotSaid(Refused):
     """A change set says why, and gives families time."""
 
 
+def propose(*, progress: Progress, by: User, at: datetime, **asked: Any) -> ChangeSet:
+    """Begin a change set and compare at once, as `begin_proposal` and `compare` do."""
+    begun = begin_proposal(by=by, at=at, **asked)
+    return compare(change_set=begun, by=by, at=at, progress=progress)
+
+
 @transaction.atomic
-def propose(
+def begin_proposal(
     *,
     programmes: Sequence[str],
     why: str,
     first_area: str,
     by: User,
     at: datetime,
-    progress: Progress,
     is_urgent: bool = False,
     grace_days: int = GRACE_DAYS,
 ) -> ChangeSet:
-    """Compare the run that the site shows with who is enrolled; nothing changes for any family yet.
-
-    Who is entitled and not enrolled is to be enrolled; who is enrolled and refused is to end. Who is not decided stays
-    as they are, and so does whoever an earlier change is still coming to.
-    """
+    """Say what a change set is to hold; the run that the site shows is compared with who is enrolled afterwards."""
     check_can(by, Permission.PREPARE_CHANGES, today=local_day(at))
     shown = selectors.run_shown()
     if shown is None:
@@ -86,14 +87,27 @@ def propose(
         raise NotSaid(_NO_WHY)
     if grace_days < 1:
         raise NotSaid(_NO_GRACE)
-    change_set = ChangeSet.objects.create(
+    return ChangeSet.objects.create(
         run=shown, programmes=list(programmes), why=why.strip(), first_area=first_area, is_urgent=is_urgent,
         grace_days=0 if is_urgent else grace_days, prepared_by=by, prepared_at=at,
     )  # fmt: skip
-    run = selectors.opened_run(shown)
+
+
+@transaction.atomic
+def compare(*, change_set: ChangeSet, by: User, at: datetime, progress: Progress) -> ChangeSet:
+    """Compare the run with who is enrolled; nothing changes for any family yet. Done again, it does nothing more.
+
+    Who is entitled and not enrolled is to be enrolled; who is enrolled and refused is to end. Who is not decided stays
+    as they are, and so does whoever an earlier change is still coming to.
+    """
+    change_set = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
+    check_can(by, Permission.PREPARE_CHANGES, today=local_day(at))
+    if change_set.impact or change_set.state != ChangeState.DRAFT:
+        return change_set
+    run = selectors.opened_run(change_set.run)
     with progress.step(_COMPARING, Family.objects.filter(is_gone=False).count()) as advance:
         for families in _families():
-            for code in programmes:
+            for code in change_set.programmes:
                 lines = _lines(run, code, families)
                 rows = lines.with_columns(change_set_id=pl.lit(change_set.number, dtype=pl.Int64))
                 write_rows(ChangeLine._meta.db_table, _COLUMNS, rows.select(list(_COLUMNS)).iter_rows())

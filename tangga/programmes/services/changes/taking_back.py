@@ -36,6 +36,19 @@ class NoReason(Refused):
 
 
 @transaction.atomic
+def ask_back(*, change_set: ChangeSet, why: str, by: User, at: datetime) -> ChangeSet:
+    """Say why a change is to be taken back; a worker does it."""
+    change_set = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
+    check_can(by, Permission.APPROVE_CHANGES, today=local_day(at))
+    next_state(change_set, ChangeStep.TAKE_BACK)
+    if not why.strip():
+        raise NoReason(_NO_WHY)
+    change_set.taken_back_why = why.strip()
+    change_set.save(update_fields=["taken_back_why"])
+    return change_set
+
+
+@transaction.atomic
 def take_back(*, change_set: ChangeSet, why: str, by: User, at: datetime) -> ChangeSet:
     """Undo everything that a change set did, and whatever of it was still to come.
 
