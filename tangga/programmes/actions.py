@@ -43,6 +43,11 @@ ACTIONS: Final[dict[str, Action]] = {
         Purpose.ASSISTANCE,
         is_look=True,
     ),
+    "programmes.clocks_read": Action(
+        Text("membaca keluarga yang mendekati batas PKH", "read which families are near the limit of PKH"),
+        Purpose.ASSISTANCE,
+        is_look=True,
+    ),
     "programmes.letters_printed": Action(
         Text("mencetak surat pemberitahuan", "printed letters to families"), Purpose.ASSISTANCE, is_look=True
     ),

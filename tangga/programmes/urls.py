@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from tangga.programmes.views import changes, decided, objections, proposal, proposals
+from tangga.programmes.views import changes, clocks, decided, objections, proposal, proposals
 
 urlpatterns = [
     path("families/<int:number>/why/", decided.why, name="family-why"),
     path("figures/", decided.figures, name="figures"),
     path("figures/report/", decided.figures_report, name="figures-report"),
+    path("clocks/", clocks.clocks, name="clocks"),
     path("changes/", changes.change_sets, name="changes"),
     path("changes/new/", changes.propose, name="change-new"),
     path("changes/<int:number>/", changes.change, name="change"),

@@ -10,6 +10,7 @@ from django.test import Client
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.audit.models import Entry
 from tangga.platform.jobs.services import work_once
+from tangga.platform.moments import local_day
 from tangga.programmes.models import ChangeSet, DecisionRun, Enrolment, Objection
 from tangga.programmes.services import changes
 from tangga.registry.models import Person
@@ -172,3 +173,21 @@ def test_notices_are_printed_as_letters_of_ones_own_area(announced: ChangeSet, h
     assert client.get(path).content == printed.content
     assert client.get(path + "?after=999999").status_code == 404
     assert client.get(path + "?after=x").status_code == 404
+
+
+def test_families_near_the_longest_membership_are_told_in_time(
+    members: dict[int, Enrolment], maya: User, client_of: ClientOf, user_with: UserWith
+) -> None:
+    near = local_day(clock.now()) - timedelta(days=4 * 366)
+    Enrolment.objects.filter(family_id=1).update(member_since=near)
+    Enrolment.objects.create(
+        family_id=2, programme="PKH", state="ENROLLED", member_since=near, began_on=near, is_exempt=True
+    )
+    client = client_of(maya)
+    assert "Prepare 1 families near the limit of PKH" in words(client, "/")
+    page = words(client, "/clocks/")
+    assert "less than a year to the limit" in page
+    assert "Darto" not in page
+    assert "Nobody is near the limit" in words(client_of(user_with(Role.FACILITATOR, THERE)), "/clocks/")
+    for wrong in ("0", "x", "9999999"):
+        assert client.get(f"/clocks/?page={wrong}").status_code == 404
