@@ -8,9 +8,10 @@ from tangga.payments.domain.rounds import NoSuchStep, RoundState, RoundStep, mov
 from tangga.payments.models import Approval, Asked, PayRound, Preparer, Reply
 from tangga.payments.words import ROUND_WORDS
 from tangga.platform.accounts import policies as accounts
-from tangga.platform.accounts.models import Role, User
+from tangga.platform.accounts.models import Assignment, Role, User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.standing import areas_of
+from tangga.platform.audit.selectors import entries_of_kinds
 from tangga.platform.figures import fill
 from tangga.platform.geography import covers
 from tangga.platform.language import Text
@@ -41,6 +42,16 @@ NOT_NOW: Final = Text(
 )
 
 
+TIED: Final = Text(
+    "Peran atau sandi Anda diberikan oleh seseorang yang ikut dalam putaran {number}, atau sebaliknya. Mintalah "
+    "petugas yang tidak terkait menyetujui atau mencairkannya.",
+    "Your role or password was given by someone who had a part in round {number}, or theirs by you. Ask an officer "
+    "without such a tie to approve or release it.",
+)
+WAYS_IN: Final = ("accounts.temporary_password_given", "accounts.second_factor_removed")
+"""By which one person could sign in as another."""
+
+
 class OwnWork(accounts.NotAllowed):
     """Nobody approves or releases what they had a hand in."""
 
@@ -51,6 +62,10 @@ class ApprovedAlready(Refused):
 
 class ApprovedByYou(accounts.NotAllowed):
     """Nobody releases what they approved."""
+
+
+class Tied(accounts.NotAllowed):
+    """Two pairs of eyes are not two where one could have made, or opened, the other's account."""
 
 
 class OwnRound(accounts.NotAllowed):
@@ -67,9 +82,10 @@ def check_can_prepare(by: User, *, today: date) -> None:
 
 
 def check_can_approve(by: User, pay_round: PayRound, *, today: date) -> None:
-    """Refuse who may not approve this round, or did so already."""
+    """Refuse who may not approve this round, did so already, or owes the account to someone who had a hand in it."""
     accounts.check_can(by, Permission.APPROVE_ROUNDS, today=today)
     _check_no_hand_in(by, pay_round)
+    _check_no_tie(by, pay_round)
     if Approval.objects.filter(pay_round=pay_round, by=by, undone_at__isnull=True).exists():
         raise ApprovedAlready(APPROVED_ALREADY.with_facts(number=pay_round.number))
 
@@ -78,6 +94,7 @@ def check_can_release(by: User, pay_round: PayRound, *, today: date) -> None:
     """Refuse who may not release this round: neither who prepared it nor who ever approved it."""
     accounts.check_can(by, Permission.RELEASE_ROUNDS, today=today)
     _check_no_hand_in(by, pay_round)
+    _check_no_tie(by, pay_round)
     if Approval.objects.filter(pay_round=pay_round, by=by).exists():
         raise ApprovedByYou(APPROVED_BY_YOU.with_facts(number=pay_round.number))
 
@@ -141,3 +158,24 @@ def not_now(pay_round: PayRound) -> Text:
 def _check_no_hand_in(by: User, pay_round: PayRound) -> None:
     if Preparer.objects.filter(pay_round=pay_round, by=by).exists():
         raise OwnWork(OWN_WORK.with_facts(number=pay_round.number))
+
+
+def _check_no_tie(by: User, pay_round: PayRound) -> None:
+    """Refuse whoever's account was made or opened by someone with a part in the round, and the other way round."""
+    hands = set(Preparer.objects.filter(pay_round=pay_round).values_list("by", flat=True))
+    hands |= set(Approval.objects.filter(pay_round=pay_round).values_list("by", flat=True))
+    hands.discard(by.pk)
+    given = Assignment.objects.filter(user=by, given_by__in=hands) | Assignment.objects.filter(
+        user__in=hands, given_by=by
+    )
+    names = [str(hand) for hand in hands]
+    opened = entries_of_kinds(WAYS_IN, by=hands, about=[str(by.pk)]) | entries_of_kinds(
+        WAYS_IN, by=[by.pk], about=names
+    )
+    if given.exists() or opened.exists():
+        raise Tied(TIED.with_facts(number=pay_round.number))
+
+
+def check_took_no_part(by: User, pay_round: PayRound) -> None:
+    """Refuse whoever had a hand in a list: a forged reply would let them pay it again."""
+    _check_no_hand_in(by, pay_round)

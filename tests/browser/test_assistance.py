@@ -196,6 +196,7 @@ def draw_to_release(wati: Page, yanto: Page, sari: Page, site: Site) -> str:
     expect(yanto.get_by_role("button", name="Cairkan dana")).to_have_count(0)
     sari.goto(wati.url)
     press(sari, "Cairkan dana")
+    work(sari)
     return wati.url.removeprefix(site.url)
 
 

@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 
 from tangga.payments.domain.rounds import RoundState
 from tangga.payments.models import AccountState, BankAccount, Instalment, PayLine, PayRound
+from tangga.payments.policies import OwnWork
 from tangga.payments.selectors.again import lines_to_pay_again
+from tangga.payments.services.approving import NotClearedUp
 from tangga.payments.services.drawing import NotDrawing, RoundBeingDrawn, draw
 from tangga.payments.services.freezing import freeze
 from tangga.payments.services.paying_again import NothingToPayAgain, NotPayingAgain, begin_again, draw_again
@@ -143,15 +145,29 @@ def test_nothing_is_paid_again_twice(officer: User, take: Take, again: Again) ->
         )
 
 
-def test_what_fails_again_is_paid_again_by_a_round_of_that_round(officer: User, take: Take, again: Again) -> None:
+def test_what_fails_again_is_paid_again_by_a_round_of_that_round(
+    officer: User, other_officer: User, take: Take, again: Again
+) -> None:
     first = answered(officer, take, "FAILED")
     second = again(first)
     [file] = sent(second)
-    take(file, Row(second.lines.get().reference, "RETURNED"))
+    with pytest.raises(OwnWork):
+        take(file, Row(second.lines.get().reference, "RETURNED"))
+    take(file, Row(second.lines.get().reference, "RETURNED"), by=other_officer)
     third = again(second)
     assert third.lines.get().again_of == second.lines.get()
     with pytest.raises(NothingToPayAgain):
         begin_again(of=first, by=officer, at=BACK_AT)
+
+
+def test_nothing_is_paid_again_while_a_bank_s_word_waits_to_be_looked_at(
+    officer: User, take: Take, again: Again
+) -> None:
+    """The bank corrects itself: what it said had failed, it paid after all."""
+    first = answered(officer, take, "FAILED")
+    take(first.files.get(), Row(first.lines.get().reference, "TRANSACTED"))
+    with pytest.raises(NotClearedUp):
+        again(first)
 
 
 def test_a_payment_taken_off_the_new_list_can_be_paid_again(officer: User, take: Take, again: Again) -> None:

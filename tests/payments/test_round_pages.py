@@ -84,6 +84,7 @@ def test_three_people_bring_a_round_from_the_draw_to_the_release(
     assert yanto.post(path + "release/").status_code == 409
     assert wati.post(path + "release/").status_code == 409
     assert sari.post(path + "release/")["Location"] == path
+    work()
     paid = PayRound.objects.get()
     assert (paid.state, paid.line_count, paid.amount) == ("SP2D", 2, 1_200_000)
     assert "funds released" in words(sari, path)
@@ -164,6 +165,7 @@ def released(decided: None, officers: Officers, client_of: ClientOf) -> tuple[st
     work()
     yanto.post(path + "approve/")
     sari.post(path + "release/")
+    work()
     assert sari.post(path + "files/")["Location"] == path
     work()
     return path, [wati, yanto, sari]

@@ -26,6 +26,8 @@ class FindingCode(StrEnum):
     NAMES_UNLIKE = "NAMES_UNLIKE"
     ACCOUNT_NOT_OPEN = "ACCOUNT_NOT_OPEN"
     ACCOUNT_CHANGED = "ACCOUNT_CHANGED"
+    ENROLMENT_STOPPED = "ENROLMENT_STOPPED"
+    PAID_ELSEWHERE = "PAID_ELSEWHERE"
 
 
 WARNINGS: Final = frozenset({FindingCode.NAMES_DIFFER, FindingCode.PAYEE_LEFT, FindingCode.HOLDER_LEFT})
@@ -55,6 +57,14 @@ FINDING_WORDS: Final[dict[FindingCode, Text]] = {
     FindingCode.ACCOUNT_NOT_OPEN: Text("rekening sudah ditutup atau gagal", "the account was closed or failed"),
     FindingCode.ACCOUNT_CHANGED: Text(
         "nomor rekening diganti sejak daftar disusun", "the account's number was changed since the draw"
+    ),
+    FindingCode.ENROLMENT_STOPPED: Text(
+        "kepesertaannya ditangguhkan atau berakhir sejak daftar disusun",
+        "the enrolment was suspended or has ended since the draw",
+    ),
+    FindingCode.PAID_ELSEWHERE: Text(
+        "orang atau rekening ini sudah dibayar untuk waktu itu di putaran lain",
+        "another round has paid this person or account for the same time",
     ),
 }
 

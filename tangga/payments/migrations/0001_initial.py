@@ -34,6 +34,16 @@ class Migration(migrations.Migration):
                 ("number_fingerprint", models.BinaryField(db_index=True, null=True)),
                 ("asked_at", models.DateTimeField()),
                 ("opened_on", models.DateField(blank=True, null=True)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("ended_on", models.DateField(blank=True, null=True)),
                 ("remark", models.TextField(blank=True, default="")),
                 (

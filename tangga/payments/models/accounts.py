@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from tangga.payments.domain.providers import POST
+from tangga.platform.accounts.models import User
 from tangga.registry.models import Family, Person
 
 
@@ -43,6 +44,8 @@ class BankAccount(models.Model):
     number_fingerprint = models.BinaryField(null=True, db_index=True)
     asked_at = models.DateTimeField()
     opened_on = models.DateField(null=True, blank=True)
+    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
+    """Who handed in the bank's word for its number: a hand in every list that pays there."""
     ended_on = models.DateField(null=True, blank=True)
     remark = models.TextField(blank=True, default="")
     card = models.CharField(max_length=7, choices=CardState.choices, default=CardState.NONE)

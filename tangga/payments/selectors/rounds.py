@@ -102,7 +102,11 @@ def round_page(pay_round: PayRound, *, reader: User) -> RoundPage:
 
 def lines_within(pay_round: PayRound, areas: Sequence[str], *, with_findings: bool = False) -> QuerySet[PayLine]:
     """The lines of families that live in one of these areas."""
-    lines = pay_round.lines.filter(within(areas)).select_related("family").prefetch_related("findings")
+    lines = (
+        pay_round.lines.filter(within(areas, "family__region_code"))
+        .select_related("family")
+        .prefetch_related("findings")
+    )
     if with_findings:
         lines = lines.filter(pk__in=Finding.objects.filter(line__pay_round=pay_round).values("line"))
     return lines.order_by("number")

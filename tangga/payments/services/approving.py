@@ -18,9 +18,10 @@ from tangga.payments.policies import (
     check_can_stop,
     moved,
 )
+from tangga.payments.selectors.set_aside import unresolved_of
 from tangga.payments.services.checking import NO_REASON, NoReason, look_again
 from tangga.payments.services.freezing import NOBODY, EmptyList, proven
-from tangga.payments.services.preparing import note_preparer
+from tangga.payments.services.preparing import note_preparer, note_who_opened_accounts
 from tangga.platform.accounts.models import User
 from tangga.platform.audit import services as audit
 from tangga.platform.figures import count, fill
@@ -34,6 +35,16 @@ BLOCKED: Final = Text(
     "{n} baris pada daftar putaran {number} masih terhalang temuan. Perbaiki atau keluarkan, lalu minta lagi.",
     "{n} lines on the list of round {number} are still blocked by findings. Mend or take them off, then ask again.",
 )
+
+
+NOT_CLEARED_UP: Final = Text(
+    "Balasan putaran {number} masih punya baris yang disisihkan. Selesaikan dahulu: mungkin bank sudah membayarnya.",
+    "Replies to round {number} still have rows set aside. Resolve them first: the bank may have paid after all.",
+)
+
+
+class NotClearedUp(Refused):
+    """Nobody is paid again while a bank's word waits to be looked at."""
 
 
 class Blocked(Refused):
@@ -52,11 +63,8 @@ def _request(pay_round: PayRound, *, by: User, at: datetime, progress: Progress)
     pay_round = _locked(pay_round)
     pay_round.state = moved(pay_round, RoundStep.REQUEST)
     note_preparer(pay_round, by=by, at=at)
-    look_again(pay_round, progress)
-    blocking = Finding.objects.filter(line__pay_round=pay_round, blocks=True, line__state=LineState.DRAWN)
-    blocked = blocking.values("line_id").distinct().count()
-    if blocked:
-        raise Blocked(fill(BLOCKED, n=count(blocked), number=str(pay_round.number)))
+    note_who_opened_accounts(pay_round, at=at)
+    _check_nothing_blocks(pay_round, progress)
     if not pay_round.line_count:
         raise EmptyList(NOBODY.with_facts(number=pay_round.number))
     pay_round.paid_sha256 = ""
@@ -65,6 +73,17 @@ def _request(pay_round: PayRound, *, by: User, at: datetime, progress: Progress)
     pay_round.save(update_fields=["state", "paid_sha256", "requested_at"])
     _record("payments.round_requested", pay_round, by, at)
     return pay_round
+
+
+def _check_nothing_blocks(pay_round: PayRound, progress: Progress) -> None:
+    """Look at every line as it is now; refuse where one must not be paid, or an earlier round is not cleared up."""
+    if pay_round.again_of is not None and unresolved_of(pay_round.again_of).exists():
+        raise NotClearedUp(NOT_CLEARED_UP.with_facts(number=pay_round.again_of.number))
+    look_again(pay_round, progress)
+    blocking = Finding.objects.filter(line__pay_round=pay_round, blocks=True, line__state=LineState.DRAWN)
+    blocked = blocking.values("line_id").distinct().count()
+    if blocked:
+        raise Blocked(fill(BLOCKED, n=count(blocked), number=str(pay_round.number)))
 
 
 def approve(*, pay_round: PayRound, by: User, at: datetime, progress: Progress | None = None) -> PayRound:
@@ -118,6 +137,7 @@ def _release(pay_round: PayRound, found: Digest, *, by: User, at: datetime) -> P
     check_can_release(by, pay_round, today=local_day(at))
     pay_round.state = moved(pay_round, RoundStep.RELEASE)
     _check_same(pay_round, found)
+    _check_nothing_blocks(pay_round, Silent())
     pay_round.released_by, pay_round.released_at = by, at
     pay_round.signature = sign(_signed(Act.RELEASE, pay_round.number, pay_round, by, at).text())
     pay_round.save(update_fields=["state", "released_by", "released_at", "signature"])

@@ -6,10 +6,12 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from tangga.payments.domain.providers import PROVIDERS
 from tangga.payments.models import RailFile
 from tangga.payments.rails import RAILS
+from tangga.payments.services.handed_in import take_each
 from tangga.payments.services.instructing import folder_of
 from tangga.payments.services.kinds import TAKE
 from tangga.payments.services.replies import take_reply
@@ -39,7 +41,7 @@ def hand_in(*, rail_file: RailFile, name: str, pieces: Iterable[bytes], by: User
     check_can(by, Permission.TAKE_REPLIES, today=local_day(at))
     folder = _folder(rail_file, "incoming")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half, digest, size = folder / f".{by.pk}.half", sha256(), 0
+    half, digest, size = folder / f".{uuid4()}.half", sha256(), 0
     with half.open("wb") as to:
         for piece in pieces:
             size += len(piece)
@@ -51,21 +53,32 @@ def hand_in(*, rail_file: RailFile, name: str, pieces: Iterable[bytes], by: User
         half.unlink()
         raise NotTakenIn(_TOO_LARGE if size else _NOTHING)
     ending = Path(name).suffix.lower() if Path(name).suffix.lower() in (".xml", ".csv") else ".txt"
-    half.replace(folder / f"{digest.hexdigest()}{ending}")
-    jobs.ask(kind=TAKE, subject=rail_file.pk, by=by, at=at)
+    kept = folder / f"{by.pk}-{digest.hexdigest()}{ending}"
+    half.replace(kept)
+    try:
+        jobs.ask(kind=TAKE, subject=rail_file.pk, by=by, at=at)
+    except jobs.AskedByAnother:
+        kept.unlink(missing_ok=True)
+        raise
 
 
 def take_incoming(subject: int, by: User | None, at: datetime, progress: Progress) -> None:
-    """The job: take every reply to a file that was handed in; one that is refused is put aside and told."""
+    """The job: take every reply that whoever asked has handed in; what is refused is put aside, and told at the end."""
+    if by is None:
+        raise TypeError(TAKE)
     rail_file = RailFile.objects.get(pk=subject)
     rail = RAILS[PROVIDERS[rail_file.provider].rail]
-    for file in sorted(_folder(rail_file, "incoming").glob("[!.]*")):
-        try:
-            take_reply(file=file, rail_file=rail_file, rail=rail, by=by, at=at, progress=progress)
-        except Refused:
-            _put(file, _folder(rail_file, "refused"))
-            raise
-        _put(file, _folder(rail_file, "taken"))
+
+    def read(file: Path) -> None:
+        take_reply(file=file, rail_file=rail_file, rail=rail, by=by, at=at, progress=progress)
+
+    take_each(
+        _folder(rail_file, "incoming"),
+        f"{by.pk}-*",
+        read,
+        taken=lambda file: _put(file, _folder(rail_file, "taken")),
+        refused=lambda file: _put(file, _folder(rail_file, "refused")),
+    )
 
 
 def _folder(rail_file: RailFile, name: str) -> Path:

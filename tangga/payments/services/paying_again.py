@@ -18,6 +18,8 @@ from tangga.payments.domain.rounds import RoundState
 from tangga.payments.models import AccountState, BankAccount, Instalment, PayLine, PayRound
 from tangga.payments.policies import check_can_prepare
 from tangga.payments.selectors.again import lines_to_pay_again
+from tangga.payments.selectors.set_aside import unresolved_of
+from tangga.payments.services.approving import NOT_CLEARED_UP, NotClearedUp
 from tangga.payments.services.drawing import DRAWING, DRAWN_ALREADY, NOT_DRAWING, NotDrawing, RoundBeingDrawn
 from tangga.payments.services.preparing import note_preparer
 from tangga.platform.accounts.models import User
@@ -63,6 +65,8 @@ def begin_again(*, of: PayRound, by: User, at: datetime) -> PayRound:
     of = PayRound.objects.select_for_update().get(pk=of.pk)
     if of.state not in _REPLIED_TO or not lines_to_pay_again(of).exists():
         raise NothingToPayAgain(NOTHING_AGAIN.with_facts(number=of.number))
+    if unresolved_of(of).exists():
+        raise NotClearedUp(NOT_CLEARED_UP.with_facts(number=of.number))
     other = PayRound.objects.filter(programme=of.programme, state=RoundState.DRAWING).first()
     if other is not None:
         raise RoundBeingDrawn(DRAWN_ALREADY.with_facts(number=other.number, programme=of.programme))

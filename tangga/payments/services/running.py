@@ -4,12 +4,12 @@ from datetime import datetime
 
 from tangga.payments.domain.rounds import RoundState
 from tangga.payments.models import PayRound
-from tangga.payments.services.approving import request
+from tangga.payments.services.approving import release, request
 from tangga.payments.services.checking import check
 from tangga.payments.services.drawing import draw
 from tangga.payments.services.freezing import freeze
 from tangga.payments.services.instructing import instruct
-from tangga.payments.services.kinds import INSTRUCT, PREPARE, REQUEST
+from tangga.payments.services.kinds import INSTRUCT, PREPARE, RELEASE, REQUEST
 from tangga.payments.services.paying_again import draw_again
 from tangga.platform.accounts.models import User
 from tangga.platform.progress import Progress
@@ -29,6 +29,15 @@ def request_round(subject: int, by: User | None, at: datetime, progress: Progres
     pay_round = PayRound.objects.get(pk=subject)
     if pay_round.state == RoundState.ACCOUNT_CHECK:
         request(pay_round=pay_round, by=by, at=at, progress=progress)
+
+
+def release_round(subject: int, by: User | None, at: datetime, progress: Progress) -> None:
+    """The job that looks at every line once more and lets the money go; done again, it does nothing more."""
+    if by is None:
+        raise TypeError(RELEASE)
+    pay_round = PayRound.objects.get(pk=subject)
+    if pay_round.state == RoundState.SPM:
+        release(pay_round=pay_round, by=by, at=at, progress=progress)
 
 
 def write_files(subject: int, by: User | None, at: datetime, progress: Progress) -> None:

@@ -10,11 +10,13 @@ from tangga.payments.forms.rounds import ReplyForm
 from tangga.payments.selectors.accounts import accounts_by_provider
 from tangga.payments.services import kinds
 from tangga.payments.services.accounts import files
+from tangga.payments.views.nation import check_is_for_the_nation
 from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.jobs import services as jobs
 from tangga.platform.jobs.selectors import latest_job_shown
+from tangga.platform.refusals import Refused
 
 
 @require_GET
@@ -31,7 +33,11 @@ def ask(request: SignedInRequest) -> HttpResponse:
     programme = request.POST.get("programme", "")
     if programme not in files.PROGRAMMES:
         raise Http404
-    jobs.ask(kind=kinds.ASK, subject=files.PROGRAMMES.index(programme), by=request.user, at=request.at)
+    check_is_for_the_nation(request)
+    try:
+        jobs.ask(kind=kinds.ASK, subject=files.PROGRAMMES.index(programme), by=request.user, at=request.at)
+    except Refused as refusal:
+        return _accounts(request, refusal=refusal, status=409)
     return redirect("bank-accounts")
 
 
@@ -42,8 +48,9 @@ def request_file(request: SignedInRequest, provider: str) -> HttpResponseBase:
     """The accounts that are asked for at a bank, as it takes them."""
     if provider not in files.BANKS:
         raise Http404
-    file = files.write_request_file(provider=provider, by=request.user, at=request.at)
-    return FileResponse(file.open("rb"), as_attachment=True, filename=file.name)
+    check_is_for_the_nation(request)
+    kept = files.write_request_file(provider=provider, by=request.user, at=request.at)
+    return FileResponse(kept, as_attachment=True, filename=f"{provider}-{request.today:%Y%m%d}.csv")
 
 
 @require_POST
@@ -55,11 +62,17 @@ def opened(request: SignedInRequest, provider: str) -> HttpResponse:
     form = ReplyForm(request.POST, request.FILES)
     if not form.is_valid():
         return _accounts(request, form=form, status=400)
-    files.hand_in_opened(provider=provider, pieces=form.cleaned_data["reply"].chunks(), by=request.user, at=request.at)
+    try:
+        pieces = form.cleaned_data["reply"].chunks()
+        files.hand_in_opened(provider=provider, pieces=pieces, by=request.user, at=request.at)
+    except Refused as refusal:
+        return _accounts(request, refusal=refusal, status=409)
     return redirect("bank-accounts")
 
 
-def _accounts(request: SignedInRequest, *, form: ReplyForm | None = None, status: int = 200) -> HttpResponse:
+def _accounts(
+    request: SignedInRequest, *, form: ReplyForm | None = None, refusal: Refused | None = None, status: int = 200
+) -> HttpResponse:
     asked = [(kinds.ASK, at) for at in range(len(files.PROGRAMMES))]
     asked += [(kinds.OPEN, at) for at in range(len(files.BANKS))]
     told = [latest_job_shown(kind=kind, subject=subject, at=request.at) for kind, subject in asked]
@@ -68,6 +81,7 @@ def _accounts(request: SignedInRequest, *, form: ReplyForm | None = None, status
         "jobs": [one for one in told if one and (one.is_unfinished or one.refusal)],
         "programmes": files.PROGRAMMES,
         "form": form or ReplyForm(),
+        "refusal": refusal.text if refusal else None,
         "may_prepare": bool(areas_for(request, Permission.PREPARE_ROUNDS)),
     }
     return render(request, "payments/accounts.html", shown, status=status)

@@ -1,5 +1,7 @@
 """The files of a round: fetched for the bank, answered by it, and the rows of replies that nobody could believe."""
 
+from itertools import chain
+
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,10 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 from tangga.payments.domain.replies import REASONS, Reason, Resolution
 from tangga.payments.forms.rounds import ReplyForm, ResolveForm
 from tangga.payments.models import PayRound, RailFile, SetAside
-from tangga.payments.selectors.set_aside import set_aside_of
+from tangga.payments.selectors.set_aside import set_aside_of, unresolved_of
 from tangga.payments.services import incoming
 from tangga.payments.services.instructing import folder_of
 from tangga.payments.services.replies import resolve_set_aside
+from tangga.payments.views.nation import check_is_for_the_nation
 from tangga.payments.views.rounds import show_round
 from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
@@ -29,6 +32,7 @@ SHOWN = 100
 @page(may=Permission.RELEASE_ROUNDS)
 def download(request: SignedInRequest, number: int, provider: str) -> HttpResponseBase:
     """The file for one bank or the post, as it was written; fetching it is on record."""
+    check_is_for_the_nation(request)
     found = get_object_or_404(RailFile.objects.select_related("pay_round"), pay_round=number, provider=provider)
     file = folder_of(found.pay_round) / found.name
     if not file.is_file():
@@ -62,6 +66,7 @@ def hand_in(request: SignedInRequest, number: int, provider: str) -> HttpRespons
 @page(may=Permission.TAKE_REPLIES)
 def set_aside(request: SignedInRequest, number: int) -> HttpResponse:
     """The rows of replies that were not taken, with their reasons."""
+    check_is_for_the_nation(request)
     return _set_aside(request, get_object_or_404(PayRound, pk=number))
 
 
@@ -69,6 +74,7 @@ def set_aside(request: SignedInRequest, number: int) -> HttpResponse:
 @page(may=Permission.TAKE_REPLIES)
 def resolve(request: SignedInRequest, number: int, row: int) -> HttpResponse:
     """Say what becomes of one such row."""
+    check_is_for_the_nation(request)
     found = get_object_or_404(PayRound, pk=number)
     asked, form = get_object_or_404(set_aside_of(found), pk=row), ResolveForm(request.POST)
     if not form.is_valid():
@@ -89,7 +95,8 @@ def _set_aside(
     refusal: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    rows = list(set_aside_of(found)[:SHOWN])
+    # Those that wait come first, so that none is ever out of sight.
+    rows = list(chain(unresolved_of(found)[:SHOWN], set_aside_of(found).exclude(resolved_how="")[:SHOWN]))
     facts: dict[str, str | int] = {"count": len(rows)}
     audit.record(
         "payments.set_aside_read", subject="pay_round", number=found.number, by=request.user, at=request.at, facts=facts

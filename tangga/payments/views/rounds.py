@@ -8,8 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tangga.payments.domain.rounds import RoundStep
 from tangga.payments.forms.rounds import BeginForm, ReplyForm, WhyForm
 from tangga.payments.models import PayRound
+from tangga.payments.policies import check_can_release, moved
 from tangga.payments.selectors import coming_back as told_back
 from tangga.payments.selectors import rounds as told
 from tangga.payments.services import (
@@ -19,11 +21,12 @@ from tangga.payments.services import (
     paying_again,
     reconciling,
 )
+from tangga.payments.views.nation import check_is_for_the_nation
 from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.jobs import services as jobs
-from tangga.platform.jobs.selectors import latest_job_shown
+from tangga.platform.jobs.selectors import latest_job_among
 from tangga.platform.jobs.words import ShownJob
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
@@ -68,18 +71,14 @@ def pay_round(request: SignedInRequest, number: int) -> HttpResponse:
 @page(may=Permission.PREPARE_ROUNDS)
 def prepare(request: SignedInRequest, number: int) -> HttpResponse:
     """Draw, freeze and check what is not drawn, frozen or checked yet; a worker does it."""
-    found = get_object_or_404(PayRound, pk=number)
-    jobs.ask(kind=kinds.PREPARE, subject=found.number, by=request.user, at=request.at)
-    return redirect("round", number)
+    return _work(request, number, kinds.PREPARE)
 
 
 @require_POST
 @page(may=Permission.PREPARE_ROUNDS)
 def ask_for_payment(request: SignedInRequest, number: int) -> HttpResponse:
     """Ask for payment: whoever does stands by the list. A worker looks through it once more."""
-    found = get_object_or_404(PayRound, pk=number)
-    jobs.ask(kind=kinds.REQUEST, subject=found.number, by=request.user, at=request.at)
-    return redirect("round", number)
+    return _work(request, number, kinds.REQUEST)
 
 
 @require_POST
@@ -106,17 +105,21 @@ def cancel(request: SignedInRequest, number: int) -> HttpResponse:
 @require_POST
 @page(may=Permission.RELEASE_ROUNDS)
 def release(request: SignedInRequest, number: int) -> HttpResponse:
-    """Release the funds as a third."""
-    return _step(request, number, approving.release)
+    """Release the funds as a third; a worker looks at every line once more."""
+    found = get_object_or_404(PayRound, pk=number)
+    try:
+        check_can_release(request.user, found, today=request.today)
+        moved(found, RoundStep.RELEASE)
+    except Refused as refusal:
+        return show_round(request, found, refusal=refusal, status=409)
+    return _work(request, number, kinds.RELEASE)
 
 
 @require_POST
 @page(may=Permission.RELEASE_ROUNDS)
 def instruct(request: SignedInRequest, number: int) -> HttpResponse:
     """Write the files for banks and post; a worker does it."""
-    found = get_object_or_404(PayRound, pk=number)
-    jobs.ask(kind=kinds.INSTRUCT, subject=found.number, by=request.user, at=request.at)
-    return redirect("round", number)
+    return _work(request, number, kinds.INSTRUCT)
 
 
 @require_POST
@@ -137,6 +140,17 @@ def pay_again(request: SignedInRequest, number: int) -> HttpResponse:
         return show_round(request, found, refusal=refusal, status=409)
     jobs.ask(kind=kinds.PREPARE, subject=begun.number, by=request.user, at=request.at)
     return redirect("round", begun.number)
+
+
+def _work(request: SignedInRequest, number: int, kind: str) -> HttpResponse:
+    """Ask a worker for it, in the reader's own name; who may not in the whole nation is told at once."""
+    check_is_for_the_nation(request)
+    found = get_object_or_404(PayRound, pk=number)
+    try:
+        jobs.ask(kind=kind, subject=number, by=request.user, at=request.at)
+    except Refused as refusal:
+        return show_round(request, found, refusal=refusal, status=409)
+    return redirect("round", number)
 
 
 def _step_with_reason(request: SignedInRequest, number: int, step: Callable[..., PayRound]) -> HttpResponse:
@@ -188,8 +202,7 @@ def show_round(
 
 def _job(found: PayRound, at: datetime) -> ShownJob | None:
     """What a worker does for the round now, or did last and was refused."""
-    of_round = (kinds.PREPARE, kinds.REQUEST, kinds.INSTRUCT)
-    told_of = [latest_job_shown(kind=kind, subject=found.number, at=at) for kind in of_round]
-    told_of += [latest_job_shown(kind=kinds.TAKE, subject=one.pk, at=at) for one in found.files.all()]
-    latest = max((one for one in told_of if one), key=lambda one: one.number, default=None)
+    of_round = (kinds.PREPARE, kinds.REQUEST, kinds.RELEASE, kinds.INSTRUCT)
+    files = list(found.files.values_list("pk", flat=True))
+    latest = latest_job_among([*((kind, [found.number]) for kind in of_round), (kinds.TAKE, files)], at=at)
     return latest if latest and (latest.is_unfinished or latest.refusal) else None

@@ -40,6 +40,11 @@ def entries_about(subject: str, number: int | str) -> QuerySet[Entry]:
     return Entry.objects.filter(subject=subject, subject_number=str(number)).order_by("-number")
 
 
+def entries_of_kinds(actions: Collection[str], *, by: Collection[int], about: Collection[str]) -> QuerySet[Entry]:
+    """What some people did of these kinds to some subjects."""
+    return Entry.objects.filter(action__in=actions, by__in=by, subject_number__in=about)
+
+
 def latest_entries() -> QuerySet[Entry]:
     """Every entry, the latest first."""
     return Entry.objects.order_by("-number")

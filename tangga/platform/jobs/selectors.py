@@ -1,6 +1,9 @@
 """Questions about jobs."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
+
+from django.db.models import Q
 
 from tangga.platform.accounts.models import User
 from tangga.platform.jobs.models import Job
@@ -21,4 +24,13 @@ def latest_job(*, kind: str, subject: int) -> Job | None:
 def latest_job_shown(*, kind: str, subject: int, at: datetime) -> ShownJob | None:
     """The same, as `<c-job>` shows it."""
     found = latest_job(kind=kind, subject=subject)
+    return shown_job(found, at=at) if found else None
+
+
+def latest_job_among(subjects: Iterable[tuple[str, Collection[int]]], *, at: datetime) -> ShownJob | None:
+    """The latest job of some kinds, each about some subjects, in the words of a page; None where there is none."""
+    asked = Q(pk__in=[])
+    for kind, numbers in subjects:
+        asked |= Q(kind=kind, subject_number__in=numbers)
+    found = Job.objects.filter(asked).order_by("-number").first()
     return shown_job(found, at=at) if found else None

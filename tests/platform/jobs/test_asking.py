@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tangga.platform.jobs import services
 from tangga.platform.jobs.models import Job
+from tangga.platform.jobs.services import AskedByAnother
 from tests.conftest import AT, UserWith
 from tests.platform.jobs.conftest import KIND, Ask, DoNext
 
@@ -15,7 +16,9 @@ from tests.platform.jobs.conftest import KIND, Ask, DoNext
 def test_a_double_click_does_nothing_more(ask: Ask, user_with: UserWith) -> None:
     rina, tono = user_with(), user_with()
     first = ask(by=rina)
-    assert (ask(by=rina), ask(by=tono).asked_by) == (first, rina)
+    assert ask(by=rina) == first
+    with pytest.raises(AskedByAnother):
+        ask(by=tono)
     assert Job.objects.count() == 1
 
 

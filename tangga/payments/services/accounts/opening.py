@@ -22,7 +22,9 @@ from tangga.platform.sealing import fingerprint_all, seal_all
 AT_ONCE: Final = 2_000
 OPENING: Final = Text("Mencatat jawaban bank atas permintaan rekening", "Recording what the bank says of accounts")
 NOT_ASKED: Final = "NOT_ASKED"
-_CHANGED: Final = ["state", "holder_name", "number_sealed", "number_fingerprint", "opened_on", "ended_on", "remark"]
+_CHANGED: Final = [
+    "state", "holder_name", "number_sealed", "number_fingerprint", "opened_on", "opened_by", "ended_on", "remark",
+]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ def open_accounts(
     told = Opened()
     with progress.step(OPENING) as advance:
         for part in _parts(iter(rows)):
-            _record_part(part, provider, on, told)
+            _record_part(part, provider, on, told, by=by)
             advance(len(part))
     facts: dict[str, str | int] = {
         "provider": provider, "opened": told.opened, "failed": told.failed, "set_aside": len(told.set_aside),
@@ -60,7 +62,7 @@ def _parts(rows: Iterator[OpenedAccount]) -> Iterator[list[OpenedAccount]]:
 
 
 @transaction.atomic
-def _record_part(part: list[OpenedAccount], provider: str, on: date, told: Opened) -> None:
+def _record_part(part: list[OpenedAccount], provider: str, on: date, told: Opened, *, by: User) -> None:
     numbers = [account_of(row.reference) for row in part]
     asked = BankAccount.objects.select_for_update().filter(provider=provider, state=AccountState.ASKED)
     waiting = asked.in_bulk([number for number in numbers if number is not None])
@@ -71,15 +73,16 @@ def _record_part(part: list[OpenedAccount], provider: str, on: date, told: Opene
             told.set_aside.append((row.row, row.problem or NOT_ASKED))
         else:
             changed.append((account, row))
-    _record(changed, on, told)
+    _record(changed, on, told, by=by)
 
 
-def _record(changed: list[tuple[BankAccount, OpenedAccount]], on: date, told: Opened) -> None:
+def _record(changed: list[tuple[BankAccount, OpenedAccount]], on: date, told: Opened, *, by: User) -> None:
     opened = [(account, row) for account, row in changed if row.is_open]
     texts = [row.account_no for _, row in opened]
     for (account, row), sealed, mark in zip(opened, seal_all(texts), fingerprint_all(texts), strict=True):
         account.state, account.opened_on, account.number_sealed = AccountState.OPEN, on, sealed
         account.number_fingerprint, account.holder_name = mark, row.holder or account.holder_name
+        account.opened_by = by
     for account, row in changed:
         account.remark = row.remark
         if not row.is_open:

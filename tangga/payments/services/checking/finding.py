@@ -1,6 +1,7 @@
 """The findings of a list, looked for by the million lines in the database itself; names alone are compared here."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from django.db import connection
@@ -27,6 +28,13 @@ _PAYEE: Final = "JOIN registry_person p ON p.number = l.payee_id"
 _ACCOUNT: Final = "JOIN payments_bankaccount a ON a.number = l.account_id"
 _HOLDER: Final = f"{_ACCOUNT} JOIN registry_person p ON p.number = a.holder_id"
 _FAMILY: Final = "JOIN registry_family f ON f.number = l.family_id"
+_ENROLMENT: Final = "JOIN programmes_enrolment e ON e.number = l.enrolment_id"
+_OTHERS: Final = (
+    "o.state IN ('DRAWN', 'ORDERED', 'TOPPED_UP', 'TRANSACTED', 'UNTRANSACTED') AND o.pay_round_id IN ("
+    " SELECT r.number FROM payments_payround r WHERE r.programme = %(programme)s AND r.number <> %(round)s"
+    " AND r.state NOT IN ('CANCELLED', 'DRAWING') AND r.first_month <= %(last)s AND r.last_month >= %(first)s)"
+)
+"""A payment that stands in another round of the programme for some of the same time."""
 _TYPES: Final = {"line_id": "int8", "code": "varchar", "blocks": "bool"}
 
 
@@ -61,6 +69,16 @@ QUESTIONS: Final[tuple[tuple[FindingCode, str], ...]] = (
         FindingCode.ACCOUNT_CHANGED,
         _one("a.state = 'OPEN' AND a.number_fingerprint <> l.account_fingerprint", _ACCOUNT),
     ),
+    (
+        FindingCode.ENROLMENT_STOPPED,
+        # What is owed from before an enrolment ended is paid again all the same.
+        _one("(e.state = 'SUSPENDED' OR e.state <> 'ENROLLED' AND l.again_of_id IS NULL)", _ENROLMENT),
+    ),
+    (FindingCode.PAID_ELSEWHERE, _one(_OTHERS, "JOIN payments_payline o ON o.payee_id = l.payee_id")),
+    (
+        FindingCode.PAID_ELSEWHERE,
+        _one(_OTHERS, "JOIN payments_payline o ON o.account_fingerprint = l.account_fingerprint"),
+    ),
 )
 _ADD: Final = """
     INSERT INTO payments_finding (line_id, code, blocks, other_line_id)
@@ -73,7 +91,10 @@ def look_for_findings(pay_round: PayRound, most: int, advance: Advance) -> None:
     Finding.objects.filter(line__pay_round=pay_round).delete()
     with connection.cursor() as cursor:
         for code, question in QUESTIONS:
-            facts = {"round": pay_round.number, "most": most, "code": code.value, "blocks": blocks(code)}
+            facts: dict[str, int | str | date] = {
+                "round": pay_round.number, "most": most, "code": code.value, "blocks": blocks(code),
+            }  # fmt: skip
+            facts |= {"programme": pay_round.programme, "first": pay_round.first_month, "last": pay_round.last_month}
             cursor.execute(_ADD.format(question=question), facts)
             advance(1)
     for found in _names(pay_round):

@@ -13,6 +13,7 @@ from tangga.payments.domain.replies import IN_ACCOUNT
 from tangga.payments.domain.rounds import RoundState, RoundStep, move_round
 from tangga.payments.domain.saying import SaidRow, written
 from tangga.payments.models import PayRound, RailFile, Reply, SetAside
+from tangga.payments.policies import check_took_no_part
 from tangga.payments.rails import RAILS
 from tangga.payments.rails.orders import Rail, ReplyHead
 from tangga.payments.services.replies import staging
@@ -44,6 +45,7 @@ def take_reply(
     """
     if by is not None:
         check_can(by, Permission.TAKE_REPLIES, today=local_day(at))
+        check_took_no_part(by, rail_file.pay_round)
     digest = sha256_of(file)
     check_is_new(digest)
     told = (rail or RAILS[PROVIDERS[rail_file.provider].rail]).read_reply(file)
@@ -102,18 +104,24 @@ def _write_down(
 
 
 def _move_lines(reply: Reply, *, today: date) -> None:
-    """Every payment that is brought further, and the months that may be paid again because it failed or came back."""
+    """Every payment that is brought further, and the months that may be paid again because it failed or came back.
+
+    Money is counted as credited on a day between the order and today, whatever day a reply says.
+    """
+    instructed_at = reply.file.pay_round.instructed_at
+    sent_on = local_day(instructed_at) if instructed_at else date.min
     in_account = ", ".join(f"'{state}'" for state in IN_ACCOUNT)
     again = ", ".join(f"'{state}'" for state in PAYABLE_AGAIN)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""UPDATE payments_payline SET state = said.outcome, reply_id = %s, settled_on = said.said_on,
                     remark = said.remark, credited_on = CASE WHEN said.outcome IN ({in_account})
-                    THEN coalesce(payments_payline.credited_on, said.said_on, %s)
+                    THEN coalesce(payments_payline.credited_on,
+                        CASE WHEN said.said_on BETWEEN %s AND %s THEN said.said_on END, %s)
                     ELSE payments_payline.credited_on END
                 FROM payments_reply_judged AS said
                 WHERE said.line = payments_payline.number AND said.verdict = %s""",
-            [reply.pk, today, staging.TAKEN],
+            [reply.pk, sent_on, today, today, staging.TAKEN],
         )
         cursor.execute(
             f"""UPDATE payments_instalment SET is_live = false WHERE line_id IN

@@ -1,16 +1,30 @@
 """Asking for long work."""
 
 from datetime import datetime
+from typing import Final
 
 from django.db import IntegrityError, transaction
 
 from tangga.platform.accounts.models import User
 from tangga.platform.jobs.domain import UNFINISHED
 from tangga.platform.jobs.models import Job
+from tangga.platform.language import Text
+from tangga.platform.refusals import Refused
+
+_ASKED: Final = Text(
+    "Orang lain sedang meminta pekerjaan yang sama. Tunggu sampai selesai, lalu lihat apakah masih perlu.",
+    "Someone else has asked for the same work. Wait until it is done, then see whether it is still needed.",
+)
+
+
+class AskedByAnother(Refused):
+    """Nobody's work is done in another's name."""
 
 
 def ask(*, kind: str, subject: int, by: User | None, at: datetime) -> Job:
     """Ask for a piece of work about a subject; who asks again while it is unfinished is given the same job.
+
+    Work is done in the name of whoever asked: while another's is unfinished, nobody else's is taken for it.
 
     The caller's service checks who may ask, and its work puts on record what it does. The job is there once the
     caller's transaction is.
@@ -18,10 +32,17 @@ def ask(*, kind: str, subject: int, by: User | None, at: datetime) -> Job:
     unfinished = Job.objects.filter(kind=kind, subject_number=subject, state__in=UNFINISHED)
     found = unfinished.first()
     if found is not None:
-        return found
+        return _of(found, by)
     try:
         with transaction.atomic():
             return Job.objects.create(kind=kind, subject_number=subject, asked_by=by, asked_at=at)
     except IntegrityError:
         # Somebody asked in the same moment, or it is done by now.
-        return unfinished.first() or ask(kind=kind, subject=subject, by=by, at=at)
+        found = unfinished.first()
+        return _of(found, by) if found is not None else ask(kind=kind, subject=subject, by=by, at=at)
+
+
+def _of(job: Job, by: User | None) -> Job:
+    if job.asked_by_id != (by.pk if by else None):
+        raise AskedByAnother(_ASKED)
+    return job
