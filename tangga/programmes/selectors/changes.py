@@ -57,6 +57,8 @@ class ChangePage:
     """How many families stand where, and their share."""
     may_run_from: date | None
     """The first day on which the next step may come to families."""
+    stay: int
+    """Families that the set enrolled already: taken back or not, they are ended by notice only."""
 
 
 def change_sets() -> list[tuple[ChangeSet, Text, str]]:
@@ -86,7 +88,13 @@ def change_page(change_set: ChangeSet) -> ChangePage:
             if one.value in counted
         ],
         first_day(change_set),
+        enrolled_by(change_set).count(),
     )
+
+
+def enrolled_by(change_set: ChangeSet) -> QuerySet[ChangeLine]:
+    """The families that a change set enrolled."""
+    return change_set.lines.filter(kind=ChangeKind.ENROL, state=LineState.APPLIED)
 
 
 @dataclass(frozen=True, slots=True)

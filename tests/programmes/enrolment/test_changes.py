@@ -11,6 +11,7 @@ from tangga.platform.audit.selectors import latest_entries
 from tangga.platform.moments import local_day
 from tangga.programmes.models import ChangeLine, ChangeSet, Enrolment, EnrolmentEvent
 from tangga.programmes.policies import NotNow, OwnWork, TooEarly
+from tangga.programmes.selectors.changes import change_page
 from tangga.programmes.services import changes
 from tangga.programmes.services.changes.proposing import NotSaid
 from tangga.programmes.services.changes.taking_back import NoReason
@@ -99,9 +100,9 @@ def test_one_action_takes_it_all_back(propose: Propose, wati: User, yanto: User)
     with pytest.raises(NoReason):
         changes.take_back(change_set=change_set, why=" ", by=yanto, at=AT + GRACE)
     changes.take_back(change_set=change_set, why="Desil keliru dihitung.", by=wati, at=AT + GRACE)
-    assert states() == {1: "ENROLLED", 2: "ENDED", 3: "ENROLLED", 4: "ENDED", 5: "SUSPENDED"}
-    assert {one.end_kind for one in Enrolment.objects.filter(family_id__in=[2, 4])} == {"NEVER_BEGAN"}
-    assert {state for _, state in lines(change_set).values()} == {"TAKEN_BACK"}
+    assert states() == {1: "ENROLLED", 2: "ENROLLED", 3: "ENROLLED", 4: "ENDED", 5: "SUSPENDED"}
+    assert Enrolment.objects.get(family_id=4).end_kind == "NEVER_BEGAN"
+    assert {family for family, (_, state) in lines(change_set).items() if state == "TAKEN_BACK"} == {3, 4, 5}
     assert latest_entries()[0].purpose == "Desil keliru dihitung."
 
 
@@ -110,9 +111,21 @@ def test_taken_back_from_everywhere_a_suspended_family_is_suspended_again(propos
     change_set = changes.begin(change_set=change_set, by=yanto, at=AT + GRACE)
     change_set = changes.apply(change_set=change_set, by=yanto, at=AT + FIRST)
     changes.take_back(change_set=change_set, why="Keliru.", by=yanto, at=AT + FIRST)
-    assert states() == {1: "ENROLLED", 2: "ENDED", 3: "ENROLLED", 4: "ENDED", 5: "SUSPENDED"}
+    assert states() == {1: "ENROLLED", 2: "ENROLLED", 3: "ENROLLED", 4: "ENROLLED", 5: "SUSPENDED"}
     steps = list(EnrolmentEvent.objects.filter(enrolment__family_id=5).values_list("step", flat=True))
     assert steps == ["END", "RESTORE_SUSPENDED"]
+
+
+def test_taking_back_ends_nobody_without_notice(propose: Propose, yanto: User) -> None:
+    change_set = changes.announce(change_set=propose(), by=yanto, at=AT)
+    change_set = changes.begin(change_set=change_set, by=yanto, at=AT + GRACE)
+    late = AT + timedelta(days=500)
+    change_set = changes.take_back(change_set=change_set, why="Keliru.", by=yanto, at=late)
+    ended = Enrolment.objects.filter(ended_on=local_day(late))
+    assert {(one.family_id, one.end_kind) for one in ended} == {(4, "NEVER_BEGAN")}, "a candidate only, never paid"
+    assert lines(change_set)[2] == ("ENROL", "APPLIED")
+    assert latest_entries()[0].facts == {"restored": 1, "given_up": 1, "stay": 1}
+    assert change_page(change_set).stay == 1
 
 
 def test_a_family_whose_enrolment_changed_meanwhile_is_left_as_it_is(
