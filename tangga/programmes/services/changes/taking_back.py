@@ -1,4 +1,4 @@
-"""One action takes a change back: what it ended goes on again; whom it enrolled stays, for nobody ends without notice."""
+"""One action takes a change back: what it ended goes on again, and whom it enrolled stays until there is notice."""
 
 from datetime import date, datetime
 from typing import Final
@@ -54,7 +54,8 @@ def ask_back(*, change_set: ChangeSet, why: str, by: User, at: datetime) -> Chan
 def take_back(*, change_set: ChangeSet, why: str, by: User, at: datetime) -> ChangeSet:
     """Let everything that a change set ended go on again, and give up whatever of it was still to come.
 
-    Whom it enrolled already stays enrolled: assistance ends by notice only, so another change set ends it. Whoever may announce may take back, whoever prepared it too: stopping harm asks for no second person.
+    Whom it enrolled already stays enrolled: assistance ends by notice only, so another change set ends it. Whoever may
+    announce may take back, whoever prepared it too: stopping harm asks for no second person.
     """
     change_set = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
     today = local_day(at)
