@@ -37,6 +37,11 @@ NOT_NOW: Final = Text(
     "Paket ini sudah berubah sejak Anda membukanya. Lihat keadaannya sekarang.",
     "This change set has moved on since you opened it. Look at where it stands now.",
 )
+OUT_OF_DATE: Final = Text(
+    "Paket ini membandingkan keputusan yang tidak lagi ditampilkan situs. Batalkan, lalu susun paket baru dari "
+    "keputusan terbaru.",
+    "This change set compares decisions that the site no longer shows. Drop it and compare again with the latest.",
+)
 
 OWN_PROPOSAL: Final = Text(
     "Usulan ini Anda tulis sendiri. Mintalah rekan di dinas sosial memeriksanya.",
@@ -71,6 +76,10 @@ class NotNow(Refused):
     """The change set does not stand where this can be done."""
 
 
+class OutOfDate(Refused):
+    """The site shows another decision run than the one that was compared."""
+
+
 class ProposalMoved(Refused):
     """The proposal does not stand where this can be done."""
 
@@ -92,10 +101,12 @@ def next_state(change_set: ChangeSet, step: ChangeStep) -> ChangeState:
 
 
 def check_can_announce(by: User, change_set: ChangeSet, *, today: date) -> None:
-    """Refuse whoever may not, whoever prepared it, and a set whose impact nobody knows yet."""
+    """Refuse whoever may not, whoever prepared it, and a set whose impact nobody knows yet or that is out of date."""
     check_can(by, Permission.APPROVE_CHANGES, today=today)
     if not change_set.impact:
         raise NotNow(NOT_NOW)
+    if not change_set.run.is_current:
+        raise OutOfDate(OUT_OF_DATE)
     if by.pk == change_set.prepared_by_id:
         raise OwnWork(OWN_WORK)
 

@@ -70,6 +70,10 @@ VULNERABLE_WORDS: Final = {
     Vulnerability.SEVERE_DISABILITY: Text("ada penyandang disabilitas berat", "with a severe disability"),
     Vulnerability.ELDERLY_ALONE: Text("lanjut usia yang tinggal sendiri", "an elderly person alone"),
 }
+NOT_THE_NATION: Final = Text(
+    "Wilayah pertama harus bagian dari Indonesia, bukan seluruhnya: pilih provinsi, kabupaten/kota, atau di bawahnya.",
+    "The first area is a part of the country, not the whole: choose a province, a regency or city, or below.",
+)
 PROPOSAL_KIND_WORDS: Final = {
     ProposalKind.PROPOSE: Text("usul", "proposal"),
     ProposalKind.CHALLENGE: Text("sanggah", "challenge"),

@@ -12,6 +12,9 @@ MOST_LETTERS: Final = 4_000
 """Of what a family says, and of what it is told."""
 FIRST_AREA_DAYS: Final = 7
 """Between the first area and the rest, so that what goes wrong goes wrong there. Tangga's own as well."""
+URGENT_REASONS: Final = frozenset({"DECEASED", "DOUBLE_BENEFIT"})
+"""For which assistance may end without a grace period: deaths, and the same thing drawn twice. Neither leaves a living
+family with nothing; every other reason, a gambler's or an official's number on a list too, waits until it was heard."""
 
 
 class ChangeState(StrEnum):
@@ -111,6 +114,14 @@ def last_day_to_object(noticed_on: date, grace_days: int) -> date:
 def may_begin_on(last_day: date, *, is_urgent: bool, noticed_on: date) -> date:
     """The first day on which a change may come to families: after the grace period, or at once where it is urgent."""
     return noticed_on if is_urgent else last_day + timedelta(days=1)
+
+
+def is_urgent_end(reasons: str) -> bool:
+    """Whether one of these reasons of the law, joined by commas, lets assistance end without a grace period.
+
+    Any of them, not the first alone: a family of the dead has no component either, and that stands before.
+    """
+    return not URGENT_REASONS.isdisjoint(reasons.split(","))
 
 
 def may_apply_on(begun_on: date, *, is_urgent: bool) -> date:

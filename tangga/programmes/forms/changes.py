@@ -6,10 +6,11 @@ from typing import Any, Final
 from django import forms
 
 from tangga.platform.accounts.forms import AreaField
+from tangga.platform.geography import NATION
 from tangga.platform.language import Text
 from tangga.platform.spoken import spoken
 from tangga.programmes.domain.changes import GRACE_DAYS, MOST_LETTERS
-from tangga.programmes.words import programme_name
+from tangga.programmes.words import NOT_THE_NATION, programme_name
 
 PROGRAMMES: Final = ("PKH", "SEMBAKO")
 """Those that pay in rounds; capital and loans come by other ways."""
@@ -56,8 +57,10 @@ class ProposeForm(WhyForm):
     is_urgent = forms.BooleanField(
         label=spoken(
             Text(
-                "Mendesak: kematian atau kecurangan, tanpa masa tenggang. Alasannya menyebutkannya.",
-                "Urgent: deaths or fraud, without a grace period. The reason says so.",
+                "Mendesak, tanpa masa tenggang: hanya keluarga yang semua anggotanya meninggal atau yang menerima "
+                "bantuan sejenis. Alasannya menyebutkannya.",
+                "Urgent, without a grace period: only families of the dead, or that draw like assistance twice. The "
+                "reason says so.",
             )
         ),
         required=False,
@@ -80,10 +83,18 @@ class ProposeForm(WhyForm):
         )
         self.order_fields(self.field_order)
 
+    def clean_first_area(self) -> str:
+        """A part of the country."""
+        first = str(self.cleaned_data["first_area"])
+        if first == NATION:
+            raise forms.ValidationError(spoken(NOT_THE_NATION))
+        return first
+
     def offered(self) -> list[tuple[str, Text]]:
-        """Areas to choose from."""
+        """Areas to choose from: never the whole country."""
         area = self.fields["first_area"]
-        return area.offered() if isinstance(area, AreaField) else []
+        offered = area.offered() if isinstance(area, AreaField) else []
+        return [(code, place) for code, place in offered if code.isdecimal()]
 
 
 class ObjectForm(forms.Form):

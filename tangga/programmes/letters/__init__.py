@@ -18,6 +18,9 @@ ENDS: Final = Text("Bantuan {programme} Anda akan berakhir", "Your {programme} a
 BEGINS: Final = Text("Keluarga Anda menjadi calon penerima {programme}", "Your family is a candidate for {programme}")
 TO: Final = Text("Kepada keluarga {name}", "To the family of {name}")
 UNTIL: Final = Text("Sampai {on} bantuan tetap Anda terima.", "Until {on} the assistance goes on.")
+AT_ONCE: Final = Text(
+    "Bantuan ini berakhir seketika, tanpa masa tenggang.", "The assistance ends at once, without a grace period."
+)
 SOON: Final = Text(
     "Petugas akan memberi tahu Anda kapan bantuan pertama datang.",
     "An official will tell you when the first assistance comes.",
@@ -31,12 +34,18 @@ OBJECT: Final = Text(
     "Object until {on}, free of charge: in your own file, with the facilitator, the Puskesos or the social office. An "
     "official answers by name within fourteen days, and until then the assistance is not stopped.",
 )
+OBJECT_AFTERWARDS: Final = Text(
+    "Ajukan keberatan sampai {on}, tanpa biaya: di berkas Anda, kepada pendamping, Puskesos, atau dinas sosial. "
+    "Seorang petugas menjawabnya dengan nama dalam empat belas hari. Bila Anda benar, bantuan dilanjutkan.",
+    "Object until {on}, free of charge: in your own file, with the facilitator, the Puskesos or the social office. An "
+    "official answers by name within fourteen days. If you are right, the assistance goes on again.",
+)
 ANNOUNCED: Final = Text("Diumumkan oleh {name}, {at}. Surat {number}.", "Announced by {name}, {at}. Letter {number}.")
 
 
 def notices_as_pdf(notices: Sequence[Coming], *, language: Language, at: datetime) -> bytes:
     """The letters, one page each; what people wrote stands in them as text and is never read as anything else."""
-    pages = json.dumps([_page(one, language) for one in notices], ensure_ascii=False)
+    pages = json.dumps([letter_page(one, language) for one in notices], ensure_ascii=False)
     inputs = {"pages": pages, "language": language}
     written: bytes = typst.compile(
         LETTER.read_bytes(), format="pdf", sys_inputs=inputs, ignore_system_fonts=True, timestamp=int(at.timestamp())
@@ -44,7 +53,8 @@ def notices_as_pdf(notices: Sequence[Coming], *, language: Language, at: datetim
     return written
 
 
-def _page(one: Coming, language: Language) -> dict[str, Any]:
+def letter_page(one: Coming, language: Language) -> dict[str, Any]:
+    """What one letter says."""
     line, is_end = one.line, one.line.kind == ChangeKind.END
     change_set = line.change_set
 
@@ -61,12 +71,20 @@ def _page(one: Coming, language: Language) -> dict[str, Any]:
     if one.remedies:
         parts.append({"title": said(CHANGES_IT), "lines": [text.in_language(language) for text in one.remedies]})
     if one.may_object:
-        parts.append({"title": said(WRONG), "lines": [said(OBJECT, on=last)]})
+        how = OBJECT_AFTERWARDS if change_set.is_urgent else OBJECT
+        parts.append({"title": said(WRONG), "lines": [said(how, on=last)]})
     return {
         "to": said(TO, name=line.family.head_name.title()),
         "address": line.family.address,
         "title": said(ENDS if is_end else BEGINS, programme=programme),
-        "now": said(UNTIL, on=last) if is_end else said(SOON),
+        "now": said(_now(is_end=is_end, is_urgent=change_set.is_urgent), on=last),
         "parts": parts,
         "foot": said(ANNOUNCED, name=by, at=told, number=str(line.number)),
     }
+
+
+def _now(*, is_end: bool, is_urgent: bool) -> Text:
+    """How long the assistance goes on."""
+    if not is_end:
+        return SOON
+    return AT_ONCE if is_urgent else UNTIL

@@ -21,7 +21,7 @@ class ChangeSet(models.Model):
     why = models.TextField()
     """Read by everybody concerned; it names nobody."""
     is_urgent = models.BooleanField(default=False)
-    """Without a grace period: deaths and fraud. `why` says so."""
+    """Without a grace period: deaths and what is drawn twice, nothing else. `why` says so."""
     grace_days = models.PositiveSmallIntegerField()
     first_area = models.CharField(max_length=10)
     impact = models.JSONField(default=dict)
@@ -31,7 +31,9 @@ class ChangeSet(models.Model):
     announced_at = models.DateTimeField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
     """On which a family may still object."""
+    begun_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     begun_at = models.DateTimeField(null=True, blank=True)
+    applied_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     applied_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     taken_back_at = models.DateTimeField(null=True, blank=True)

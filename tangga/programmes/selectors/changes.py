@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tangga.platform.geography import within
 from tangga.platform.language import Text
@@ -26,6 +26,8 @@ from tangga.programmes.words import (
 
 LINES_A_PAGE: Final = 50
 LETTERS_A_FILE: Final = 500
+LETTERS_IN: Final = (ChangeState.ANNOUNCED, ChangeState.BEGUN, ChangeState.APPLIED)
+"""While a change set stands here its letters hold."""
 SHOWN_SETS: Final = 30
 NO_IMPACT: Final[dict[str, Any]] = {
     "programmes": [], "reasons": [], "provinces": [], "vulnerable": dict.fromkeys(Vulnerability, 0),
@@ -57,6 +59,8 @@ class ChangePage:
     """How many families stand where, and their share."""
     may_run_from: date | None
     """The first day on which the next step may come to families."""
+    stay: int
+    """Families that the set enrolled already: taken back or not, they are ended by notice only."""
 
 
 def change_sets() -> list[tuple[ChangeSet, Text, str]]:
@@ -86,7 +90,13 @@ def change_page(change_set: ChangeSet) -> ChangePage:
             if one.value in counted
         ],
         first_day(change_set),
+        enrolled_by(change_set).count(),
     )
+
+
+def enrolled_by(change_set: ChangeSet) -> QuerySet[ChangeLine]:
+    """The families that a change set enrolled."""
+    return change_set.lines.filter(kind=ChangeKind.ENROL, state=LineState.APPLIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +135,22 @@ def changes_of(family: int, *, today: date) -> list[Coming]:
 
 
 def lines_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[ChangeLine]:
-    """The families of a change set that live in one of these areas."""
-    return (
-        change_set.lines.filter(within(areas)).select_related("family", "change_set__announced_by").order_by("number")
-    )
+    """The families of a change set that live in one of these areas today; whoever moved away is another's to read."""
+    lines = change_set.lines.filter(within(areas, "family__region_code"))
+    return lines.select_related("family", "change_set__announced_by").order_by("number")
+
+
+def letters_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[ChangeLine]:
+    """Of these families, those to whom a letter says what is true: told, and neither heard, overtaken nor taken back.
+
+    An urgent change may have come before its letter.
+    """
+    if change_set.state not in LETTERS_IN:
+        return change_set.lines.none()
+    told = Q(state=LineState.NOTICED)
+    if change_set.is_urgent:
+        told |= Q(state=LineState.APPLIED)
+    return lines_within(change_set, areas).filter(told)
 
 
 def noticed_lines() -> QuerySet[ChangeLine]:
@@ -138,8 +160,8 @@ def noticed_lines() -> QuerySet[ChangeLine]:
 
 
 def noticed_within(number: int, areas: Sequence[str]) -> ChangeLine | None:
-    """One line that was announced, of a family that lives in one of these areas."""
-    return noticed_lines().filter(within(areas), pk=number).first()
+    """One line that was announced, of a family that lives in one of these areas today."""
+    return noticed_lines().filter(within(areas, "family__region_code"), pk=number).first()
 
 
 def noticed_of(number: int, family: int | None) -> ChangeLine | None:

@@ -14,9 +14,9 @@ HEARABLE = (LineState.NOTICED, LineState.APPLIED)
 
 
 def last_day_of(line: ChangeLine) -> date | None:
-    """The last day on which the family may object: of an urgent change, so many days after it came."""
+    """The last day on which the family may object: of an urgent change, so many days after it was told."""
     change_set = line.change_set
-    if line.state == LineState.APPLIED and change_set.is_urgent and change_set.announced_at:
+    if change_set.is_urgent and change_set.announced_at:
         return local_day(change_set.announced_at, line.region_code) + timedelta(days=GRACE_DAYS)
     return change_set.last_day
 
@@ -28,8 +28,8 @@ def may_object(line: ChangeLine) -> bool:
 
 
 def objections_within(areas: Sequence[str]) -> QuerySet[Objection]:
-    """The objections of families that live in one of these areas."""
-    return Objection.objects.filter(within(areas, "line__region_code")).select_related(
+    """The objections of families that live in one of these areas today."""
+    return Objection.objects.filter(within(areas, "line__family__region_code")).select_related(
         "line__change_set", "line__family", "made_by", "answered_by"
     )
 

@@ -32,8 +32,9 @@ _NOTHING = Text(
 )
 _SAY = Text("Tulislah apa yang keliru, paling banyak {most} huruf.", "Say what is wrong, in {most} letters at most.")
 _OWN = Text(
-    "Keberatan ini Anda tulis sendiri, atau perubahannya Anda susun atau umumkan. Orang lain yang menjawabnya.",
-    "You wrote this objection yourself, or prepared or announced the change. Someone else answers it.",
+    "Keberatan ini Anda tulis sendiri, atau perubahannya Anda susun, umumkan, atau jalankan. Orang lain yang "
+    "menjawabnya.",
+    "You wrote this objection yourself, or prepared, announced or ran the change. Someone else answers it.",
 )
 _ANSWERED = Text(
     "Keberatan ini sudah dijawab {who}. Jawaban Anda tidak disimpan.",
@@ -65,12 +66,14 @@ class AnsweredAlready(Refused):
 def object_to(*, line: ChangeLine, says: str, by: User, at: datetime) -> Objection:
     """Write down that a family objects; until it is heard its assistance goes on.
 
-    The family itself may, by its own account, and on its behalf whoever works where it lives.
+    The family itself may, by its own account, and on its behalf whoever works where it lives today.
     """
-    line = ChangeLine.objects.select_for_update().select_related("change_set").get(pk=line.pk)
-    today = local_day(at, line.region_code)
+    locked = ChangeLine.objects.select_for_update(of=("self", "change_set"))
+    line = locked.select_related("change_set", "family").get(pk=line.pk)
+    lives_in = line.family.region_code
+    today = local_day(at, lives_in)
     if own_family_number(by) != line.family_id:
-        check_can(by, Permission.OBJECT, today=local_day(at), area_code=line.region_code)
+        check_can(by, Permission.OBJECT, today=local_day(at), area_code=lives_in)
     if not may_object(line):
         raise NothingToObjectTo(_NOTHING)
     last = last_day_of(line)
@@ -90,14 +93,15 @@ def object_to(*, line: ChangeLine, says: str, by: User, at: datetime) -> Objecti
 def answer(*, objection: Objection, stays: bool, says: str, by: User, at: datetime) -> Objection:
     """Decide an objection: the family stays, or the change comes to it after all.
 
-    Whoever answers is named to the family; it is nobody who made the objection, or prepared or announced the change.
+    Whoever answers is named to the family and works where it lives today; it is nobody who made the objection, or had
+    a hand in the change.
     """
-    line = ChangeLine.objects.select_for_update().get(pk=objection.line_id)
+    line = ChangeLine.objects.select_for_update(of=("self",)).select_related("family").get(pk=objection.line_id)
     objection = Objection.objects.select_related("answered_by").get(pk=objection.pk)
     change_set = ChangeSet.objects.get(pk=line.change_set_id)
     today = local_day(at)
-    check_can(by, Permission.ANSWER_OBJECTIONS, today=today, area_code=line.region_code)
-    if by.pk in {objection.made_by_id, change_set.prepared_by_id, change_set.announced_by_id}:
+    check_can(by, Permission.ANSWER_OBJECTIONS, today=today, area_code=line.family.region_code)
+    if by.pk in {objection.made_by_id, *_hands_in(change_set)}:
         raise OwnMatter(_OWN)
     if objection.answered_by is not None:
         raise AnsweredAlready(_ANSWERED.with_facts(who=objection.answered_by.full_name))
@@ -108,6 +112,11 @@ def answer(*, objection: Objection, stays: bool, says: str, by: User, at: dateti
     facts: dict[str, str | int] = {"stays": int(stays)}
     audit.record("programmes.objection_answered", subject="family", number=line.family_id, by=by, at=at, facts=facts)
     return objection
+
+
+def _hands_in(change_set: ChangeSet) -> set[int | None]:
+    """Whoever prepared, announced or ran a change."""
+    return {change_set.prepared_by_id, change_set.announced_by_id, change_set.begun_by_id, change_set.applied_by_id}
 
 
 def _follow(line: ChangeLine, change_set: ChangeSet, *, stays: bool, by: User, today: date) -> None:

@@ -17,7 +17,7 @@ from tangga.platform.jobs.words import ShownJob
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
 from tangga.programmes import selectors
-from tangga.programmes.domain.changes import ChangeStep, LineState
+from tangga.programmes.domain.changes import ChangeStep
 from tangga.programmes.forms import ProposeForm, WhyForm
 from tangga.programmes.letters import notices_as_pdf
 from tangga.programmes.models import ChangeSet
@@ -77,15 +77,16 @@ def families(request: SignedInRequest, number: int) -> HttpResponse:
     )  # fmt: skip
     last = lines[-1].line.number if len(found) > told.LINES_A_PAGE else None
     shown = {"set": change_set, "lines": lines, "after": last, "before": after, "most_letters": told.LETTERS_A_FILE}
+    shown["has_letters"] = change_set.state in told.LETTERS_IN
     return render(request, "programmes/change_families.html", shown)
 
 
 @require_GET
 @page(may=Permission.SEE_CHANGES)
 def letters(request: SignedInRequest, number: int) -> HttpResponse:
-    """The notices to families in the reader's areas as letters to print, so many at a time."""
+    """The notices that still hold, to families in the reader's areas, as letters to print, so many at a time."""
     change_set, after = get_object_or_404(ChangeSet, pk=number), _after(request)
-    lines = told.lines_within(change_set, request.areas).filter(pk__gt=after).exclude(state=LineState.WAITING)
+    lines = told.letters_within(change_set, request.areas).filter(pk__gt=after)
     noticed = [told.coming_to(line, today=request.today) for line in lines[: told.LETTERS_A_FILE]]
     if change_set.announced_at is None or not noticed:
         raise Http404

@@ -1,11 +1,15 @@
 """Five families on the site: who is entitled is known by heart, and three of them are members already."""
 
+import html
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
+from django.test import Client
 
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.progress import Silent
@@ -13,6 +17,7 @@ from tangga.programmes.models import ChangeSet, DecisionRun, Enrolment
 from tangga.programmes.services import changes
 from tangga.programmes.services.publishing import publish_run
 from tangga.registry.services import load_release
+from tangga.site import clock
 from tests.conftest import AT, UserWith
 from tests.programmes.registries import decide_files
 from tests.registry.releases import HERE, THERE, write_release
@@ -20,6 +25,7 @@ from tests.rules.worked_cases import tables
 
 ON = date(2026, 5, 1)
 SINCE = date(2023, 3, 1)
+NOW = clock.now()
 Propose = Callable[..., ChangeSet]
 
 PUPIL = {"birth_date": date(2015, 5, 5), "sex": "F", "school_level": "SD"}
@@ -39,12 +45,24 @@ FAMILIES = (
 def published(db: None, tmp_path: Path) -> DecisionRun:
     """The families of the small release with their decisions."""
     load_release(write_release(tmp_path / "release"), by=None, at=AT, progress=Silent())
-    people, families = tables(FAMILIES)
-    (tmp_path / "facts").mkdir()
-    people.write_parquet(tmp_path / "facts" / "people.parquet")
-    families.write_parquet(tmp_path / "facts" / "families.parquet")
-    decide_files(tmp_path / "facts", tmp_path / "run", AT, on=ON)
-    return publish_run(tmp_path / "run", by=None, at=AT)
+    return publish(tmp_path / "first", FAMILIES)
+
+
+def publish(folder: Path, told: tuple[tuple[dict[str, Any], list[dict[str, Any]]], ...]) -> DecisionRun:
+    """Decide what is told of the families, and show it on the site."""
+    people, families = tables(told)
+    (folder / "facts").mkdir(parents=True)
+    people.write_parquet(folder / "facts" / "people.parquet")
+    families.write_parquet(folder / "facts" / "families.parquet")
+    decide_files(folder / "facts", folder / "run", AT, on=ON)
+    return publish_run(folder / "run", by=None, at=AT)
+
+
+@pytest.fixture
+def deaths(members: dict[int, Enrolment], tmp_path: Path) -> DecisionRun:
+    """A later run, by which everybody of family 3 has died."""
+    first, second, (family, people), *rest = FAMILIES
+    return publish(tmp_path / "later", (first, second, (family, [{**one, "deceased": True} for one in people]), *rest))
 
 
 @pytest.fixture
@@ -105,3 +123,17 @@ def pkh_release(db: None, tmp_path: Path) -> Path:
         write_release(tmp_path / "with-members"),
         DT000001="2022-04-22", DT000002="2022-04-22", DT000004="2019-01-01", DT000005="", DT000006="not a day",
     )  # fmt: skip
+
+
+@pytest.fixture
+def announced(propose: Propose, yanto: User) -> ChangeSet:
+    """Announced a moment ago, as pages see it."""
+    return changes.announce(change_set=propose(), by=yanto, at=NOW)
+
+
+def words(client: Client, path: str, status: int = 200) -> str:
+    """What a page says, in English, without its markup."""
+    client.cookies["tangga_language"] = "en"
+    answered = client.get(path)
+    assert answered.status_code == status, answered.content.decode()
+    return html.unescape(" ".join(re.sub(r"<[^>]*>", " ", answered.content.decode()).split()))

@@ -1,11 +1,6 @@
 """The pages by which a change comes to families, and by which families answer."""
 
-import html
-import re
 from datetime import timedelta
-
-import pytest
-from django.test import Client
 
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.audit.models import Entry
@@ -18,20 +13,11 @@ from tangga.registry.services import enter_with_code, give_code
 from tangga.site import clock
 from tangga.site.wiring import JOBS
 from tests.conftest import ClientOf, UserWith
-from tests.programmes.enrolment.conftest import Propose
+from tests.programmes.enrolment.conftest import NOW, Propose, words
 from tests.registry.releases import THERE
 
-NOW = clock.now()
 PROPOSAL = {"programmes": ["PKH"], "why": "Pemutakhiran semester ini.", "first_area": "15", "grace_days": 30}
 SAYS = "Suami sudah meninggal."
-
-
-def words(client: Client, path: str, status: int = 200) -> str:
-    """What a page says, in English, without its markup."""
-    client.cookies["tangga_language"] = "en"
-    answered = client.get(path)
-    assert answered.status_code == status, answered.content.decode()
-    return html.unescape(" ".join(re.sub(r"<[^>]*>", " ", answered.content.decode()).split()))
 
 
 def work() -> None:
@@ -40,18 +26,13 @@ def work() -> None:
         pass
 
 
-@pytest.fixture
-def announced(propose: Propose, yanto: User) -> ChangeSet:
-    """Announced a moment ago, as pages see it."""
-    return changes.announce(change_set=propose(), by=yanto, at=NOW)
-
-
 def test_a_change_set_is_prepared_looked_at_and_announced_by_another(
     members: dict[int, Enrolment], wati: User, yanto: User, client_of: ClientOf
 ) -> None:
     client, other = client_of(wati), client_of(yanto)
     assert client.post("/changes/new/", {}).status_code == 400
     path = client.post("/changes/new/", PROPOSAL)["Location"]
+    assert client.post("/changes/new/", PROPOSAL)["Location"] == path, "a double click is one set"
     assert "The impact is being worked out" in words(client, path)
     assert other.post(path + "announce/").status_code == 409
     work()
@@ -92,6 +73,25 @@ def test_without_decisions_there_is_nothing_to_compare(db: None, wati: User, cli
     refused = client.post("/changes/new/", PROPOSAL)
     assert refused.status_code == 400
     assert "tangga publish" in refused.content.decode()
+
+
+def test_the_first_area_is_never_the_whole_country(
+    members: dict[int, Enrolment], wati: User, client_of: ClientOf
+) -> None:
+    client = client_of(wati)
+    for whole in ("Indonesia", "nasional", ""):
+        assert client.post("/changes/new/", {**PROPOSAL, "first_area": whole}).status_code == 400
+    assert not ChangeSet.objects.exists()
+    assert 'value="Indonesia"' not in client.get("/changes/new/").content.decode()
+
+
+def test_a_set_that_was_taken_back_says_who_stays(propose: Propose, yanto: User, client_of: ClientOf) -> None:
+    change_set = changes.announce(change_set=propose(), by=yanto, at=NOW - timedelta(days=40))
+    changes.begin(change_set=change_set, by=yanto, at=NOW)
+    client, path = client_of(yanto), f"/changes/{change_set.number}/"
+    assert "Families enrolled already stay: 1" in words(client, path)
+    changes.take_back(change_set=change_set, why="Keliru.", by=yanto, at=NOW)
+    assert "1 families that were enrolled already stay; they are ended only by notice" in words(client, path)
 
 
 def test_a_social_office_sees_the_families_of_its_area_only(
@@ -161,18 +161,6 @@ def test_the_family_file_tells_enrolment_and_clock(
     assert "within the longest membership ( 1 March 2028 )" in page or "(1 March 2028)" in page
     elsewhere = user_with(Role.FACILITATOR, THERE)
     words(client_of(elsewhere), "/families/1/", 404)
-
-
-def test_notices_are_printed_as_letters_of_ones_own_area(announced: ChangeSet, hadi: User, client_of: ClientOf) -> None:
-    client, path = client_of(hadi), f"/changes/{announced.number}/letters/"
-    printed = client.get(path)
-    assert (printed.status_code, printed["Content-Type"]) == (200, "application/pdf")
-    assert printed.content.startswith(b"%PDF-")
-    assert printed.content.count(b"/Type /Page\n") + printed.content.count(b"/Type /Page /") <= 2
-    assert Entry.objects.get(action="programmes.letters_printed").facts["count"] == 2
-    assert client.get(path).content == printed.content
-    assert client.get(path + "?after=999999").status_code == 404
-    assert client.get(path + "?after=x").status_code == 404
 
 
 def test_families_near_the_longest_membership_are_told_in_time(

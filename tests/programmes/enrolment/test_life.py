@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tangga.programmes.domain.changes import CHANGE_MOVES, ChangeState, may_apply_on, may_begin_on
+from tangga.programmes.domain.changes import CHANGE_MOVES, ChangeState, is_urgent_end, may_apply_on, may_begin_on
 from tangga.programmes.domain.enrolment import (
     MOVES,
     ClockState,
@@ -43,6 +43,21 @@ def test_what_has_ended_is_only_restored() -> None:
 )
 def test_the_first_reason_says_how_an_enrolment_ends(reasons: str, kind: EndKind) -> None:
     assert end_kind_of(reasons) is kind
+
+
+@pytest.mark.parametrize(
+    ("reasons", "told"),
+    [
+        ("DECEASED", "urgent"),
+        ("NO_COMPONENT,DECEASED", "urgent"),
+        ("DOUBLE_BENEFIT", "urgent"),
+        ("ONLINE_GAMBLING", "waits"),
+        ("STATE_EMPLOYEE,NOT_POOR_ENOUGH", "waits"),
+        ("", "waits"),
+    ],
+)
+def test_only_deaths_and_what_is_drawn_twice_are_urgent(reasons: str, told: str) -> None:
+    assert is_urgent_end(reasons) is (told == "urgent")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import pytest
 
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.policies import NotAllowed
+from tangga.platform.accounts.services import assign_role
 from tangga.platform.moments import local_day
 from tangga.platform.sealing import unseal
-from tangga.programmes.models import ChangeLine, ChangeSet, Enrolment, Objection
+from tangga.programmes.models import ChangeLine, ChangeSet, DecisionRun, Enrolment, Objection
 from tangga.programmes.selectors.objections import unanswered_within
 from tangga.programmes.services import changes
 from tangga.programmes.services.objections import (
@@ -20,6 +21,7 @@ from tangga.programmes.services.objections import (
     answer,
     object_to,
 )
+from tangga.registry.models import Family
 from tests.conftest import AT, UserWith
 from tests.programmes.enrolment.conftest import Propose
 from tests.registry.releases import THERE
@@ -76,13 +78,14 @@ def test_one_that_is_answered_after_the_change_began_is_followed_at_once(
 
 
 def test_after_an_urgent_change_a_family_is_heard_and_restored(
-    propose: Propose, yanto: User, maya: User, hadi: User
+    propose: Propose, deaths: DecisionRun, yanto: User, maya: User, hadi: User
 ) -> None:
     urgent = changes.announce(change_set=propose(is_urgent=True), by=yanto, at=AT)
     urgent = changes.begin(change_set=urgent, by=yanto, at=AT)
     assert state_of(3) == "ENDED"
-    objection = object_to(line=line_of(urgent, 3), says="Saya masih hidup.", by=maya, at=AT)
-    answer(objection=objection, stays=True, says="Benar.", by=hadi, at=AT)
+    last = AT + timedelta(days=30)
+    objection = object_to(line=line_of(urgent, 3), says="Saya masih hidup.", by=maya, at=last)
+    answer(objection=objection, stays=True, says="Benar.", by=hadi, at=last)
     assert (state_of(3), line_of(urgent, 3).state) == ("ENROLLED", "STAYS")
 
 
@@ -97,6 +100,37 @@ def test_nobody_answers_their_own_matter(
         with pytest.raises(NotAllowed):
             answer(objection=objection, stays=True, says="Setuju.", by=other, at=AT)
     assert Objection.objects.get().answered_at is None
+
+
+@pytest.mark.parametrize("step", ["begin", "apply"])
+def test_who_let_the_change_come_answers_no_objection_to_it(
+    step: str, announced: ChangeSet, yanto: User, maya: User, hadi: User
+) -> None:
+    objection = object_to(line=line_of(announced, 3), says=SAYS, by=maya, at=AT)
+    assign_role(user=hadi, role=Role.PROGRAMME_OFFICER, area_code="", by=None, at=AT)
+    ran = {"begin": yanto, "apply": yanto, step: hadi}
+    changes.begin(change_set=announced, by=ran["begin"], at=AT + GRACE)
+    late = AT + GRACE + timedelta(days=7)
+    changes.apply(change_set=announced, by=ran["apply"], at=late)
+    with pytest.raises(OwnMatter):
+        answer(objection=objection, stays=False, says="Tidak.", by=hadi, at=late)
+    assert state_of(3) == "ENROLLED"
+
+
+def test_a_family_that_moved_is_heard_where_it_lives_today(
+    announced: ChangeSet, maya: User, hadi: User, user_with: UserWith
+) -> None:
+    Family.objects.filter(number=3).update(region_code=THERE)
+    line = line_of(announced, 3)
+    with pytest.raises(NotAllowed):
+        object_to(line=line, says=SAYS, by=maya, at=AT)
+    there, office = user_with(Role.FACILITATOR, THERE), user_with(Role.SOCIAL_OFFICE, "16")
+    objection = object_to(line=line, says=SAYS, by=there, at=AT)
+    assert (list(unanswered_within(("16",))), list(unanswered_within(("15",)))) == ([objection], [])
+    with pytest.raises(NotAllowed):
+        answer(objection=objection, stays=True, says="Benar.", by=hadi, at=AT)
+    answer(objection=objection, stays=True, says="Benar.", by=office, at=AT)
+    assert line_of(announced, 3).state == "STAYS"
 
 
 def test_two_who_answer_at_once_are_one_answer(

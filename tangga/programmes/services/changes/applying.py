@@ -23,8 +23,8 @@ _COMING: Final = LineState.COMING.value
 def begin(*, change_set: ChangeSet, by: User, at: datetime) -> ChangeSet:
     """Let the change come to the first area, once its families had time to object."""
     change_set = _locked(change_set, by=by, at=at, step=ChangeStep.BEGIN)
-    change_set.begun_at = at
-    change_set.save(update_fields=["state", "begun_at"])
+    change_set.begun_by, change_set.begun_at = by, at
+    change_set.save(update_fields=["state", "begun_by", "begun_at"])
     counts = apply_lines(change_set, area=change_set.first_area, by=by, today=local_day(at))
     audit.record("programmes.change_begun", subject="change", number=change_set.number, by=by, at=at, facts=counts)
     return change_set
@@ -34,8 +34,8 @@ def begin(*, change_set: ChangeSet, by: User, at: datetime) -> ChangeSet:
 def apply(*, change_set: ChangeSet, by: User, at: datetime) -> ChangeSet:
     """Let the change come to all the rest, once the first area was watched."""
     change_set = _locked(change_set, by=by, at=at, step=ChangeStep.APPLY)
-    change_set.applied_at = at
-    change_set.save(update_fields=["state", "applied_at"])
+    change_set.applied_by, change_set.applied_at = by, at
+    change_set.save(update_fields=["state", "applied_by", "applied_at"])
     counts = apply_lines(change_set, area="", by=by, today=local_day(at))
     audit.record("programmes.change_applied", subject="change", number=change_set.number, by=by, at=at, facts=counts)
     return change_set

@@ -1,7 +1,7 @@
 """What a decision run would change, written down before anybody is told: its impact is known first."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import polars as pl
@@ -11,22 +11,33 @@ from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.policies import check_can
 from tangga.platform.audit import services as audit
+from tangga.platform.geography import NATION
 from tangga.platform.language import Text
 from tangga.platform.moments import local_day
 from tangga.platform.progress import Progress
 from tangga.platform.refusals import Refused
 from tangga.platform.rows import write_rows
 from tangga.programmes import selectors
-from tangga.programmes.domain.changes import GRACE_DAYS, OPEN_LINES, ChangeKind, ChangeState, LineState
+from tangga.programmes.domain.changes import (
+    GRACE_DAYS,
+    OPEN_LINES,
+    ChangeKind,
+    ChangeState,
+    LineState,
+    is_urgent_end,
+)
 from tangga.programmes.domain.enrolment import end_kind_of
-from tangga.programmes.models import ChangeLine, ChangeSet, Enrolment
+from tangga.programmes.models import ChangeLine, ChangeSet, DecisionRun, Enrolment
 from tangga.programmes.runs import Run
 from tangga.programmes.selectors.impact import impact_of
+from tangga.programmes.words import NOT_THE_NATION
 from tangga.registry.models import Family
 from tangga.rules.law import PROGRAMMES
 
 AT_ONCE: Final = 200_000
 """Families that are looked at together."""
+A_MOMENT: Final = timedelta(minutes=1)
+"""Within which the same proposal is a double click."""
 _COLUMNS: Final = {
     "change_set_id": "int8",
     "family_id": "int8",
@@ -58,7 +69,7 @@ class NothingDecided(Refused):
 
 
 class NotSaid(Refused):
-    """A change set says why, and gives families time."""
+    """A change set says why, begins in a part of the country, and gives families time."""
 
 
 def propose(*, progress: Progress, by: User, at: datetime, **asked: Any) -> ChangeSet:
@@ -78,19 +89,41 @@ def begin_proposal(
     is_urgent: bool = False,
     grace_days: int = GRACE_DAYS,
 ) -> ChangeSet:
-    """Say what a change set is to hold; the run that the site shows is compared with who is enrolled afterwards."""
+    """Say what a change set is to hold; the run that the site shows is compared with who is enrolled afterwards.
+
+    Said twice, it is one set.
+    """
     check_can(by, Permission.PREPARE_CHANGES, today=local_day(at))
     shown = selectors.run_shown()
     if shown is None:
         raise NothingDecided(_NO_RUN)
+    _check_said(why=why, first_area=first_area, grace_days=grace_days)
+    asked: dict[str, Any] = {
+        "programmes": list(programmes), "why": why.strip(), "first_area": first_area, "is_urgent": is_urgent,
+        "grace_days": 0 if is_urgent else grace_days,
+    }  # fmt: skip
+    return _asked_before(shown, asked, by=by, at=at) or ChangeSet.objects.create(
+        run=shown, **asked, prepared_by=by, prepared_at=at
+    )
+
+
+def _check_said(*, why: str, first_area: str, grace_days: int) -> None:
     if not why.strip():
         raise NotSaid(_NO_WHY)
+    if first_area == NATION:
+        raise NotSaid(NOT_THE_NATION)
     if grace_days < 1:
         raise NotSaid(_NO_GRACE)
-    return ChangeSet.objects.create(
-        run=shown, programmes=list(programmes), why=why.strip(), first_area=first_area, is_urgent=is_urgent,
-        grace_days=0 if is_urgent else grace_days, prepared_by=by, prepared_at=at,
-    )  # fmt: skip
+
+
+def _asked_before(shown: DecisionRun, asked: dict[str, Any], *, by: User, at: datetime) -> ChangeSet | None:
+    """The same draft of the same person, not compared yet or made a moment ago: a double click makes one set.
+
+    Two who ask at once wait for each other at the run.
+    """
+    DecisionRun.objects.select_for_update().get(pk=shown.pk)
+    drafts = ChangeSet.objects.filter(state=ChangeState.DRAFT, run=shown, prepared_by=by, **asked).order_by("-number")
+    return next((one for one in drafts if not one.impact or at - one.prepared_at < A_MOMENT), None)
 
 
 @transaction.atomic
@@ -98,7 +131,8 @@ def compare(*, change_set: ChangeSet, by: User, at: datetime, progress: Progress
     """Compare the run with who is enrolled; nothing changes for any family yet. Done again, it does nothing more.
 
     Who is entitled and not enrolled is to be enrolled; who is enrolled and refused is to end. Who is not decided stays
-    as they are, and so does whoever an earlier change is still coming to.
+    as they are, and so does whoever an earlier change is still coming to. An urgent set holds the ends that are urgent
+    by their reasons, and nothing else: the rest is for a set that gives time.
     """
     change_set = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
     check_can(by, Permission.PREPARE_CHANGES, today=local_day(at))
@@ -109,6 +143,7 @@ def compare(*, change_set: ChangeSet, by: User, at: datetime, progress: Progress
         for families in _families():
             for code in change_set.programmes:
                 lines = _lines(run, code, families)
+                lines = _urgent(lines) if change_set.is_urgent else lines
                 rows = lines.with_columns(change_set_id=pl.lit(change_set.number, dtype=pl.Int64))
                 write_rows(ChangeLine._meta.db_table, _COLUMNS, rows.select(list(_COLUMNS)).iter_rows())
             advance(families.height)
@@ -155,6 +190,12 @@ def _lines(run: Run, code: str, families: pl.DataFrame) -> pl.DataFrame:
         end_kind=pl.when(is_end).then(end_kinds).otherwise(pl.lit("")),
         is_elderly_alone=pl.col("has_elderly") & (pl.col("person_count") == 1),
     )
+
+
+def _urgent(lines: pl.DataFrame) -> pl.DataFrame:
+    """Only those whose assistance ends for a reason that does not wait."""
+    reasons = [told for told in lines["reasons"].unique().to_list() if is_urgent_end(told)]
+    return lines.filter(pl.col("reasons").is_in(reasons))
 
 
 def _cells(run: Run, code: str) -> pl.DataFrame:

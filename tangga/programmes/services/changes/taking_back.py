@@ -1,9 +1,10 @@
-"""One action takes a whole change back: every enrolment is again as the change found it."""
+"""One action takes a change back: what it ended goes on again, and whom it enrolled stays until there is notice."""
 
 from datetime import date, datetime
 from typing import Final
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
@@ -16,6 +17,7 @@ from tangga.programmes.domain.changes import OPEN_LINES, ChangeKind, ChangeStep,
 from tangga.programmes.domain.enrolment import EndKind, EnrolmentState, EnrolmentStep
 from tangga.programmes.models import ChangeLine, ChangeSet, Enrolment
 from tangga.programmes.policies import next_state
+from tangga.programmes.selectors.changes import enrolled_by
 from tangga.programmes.services.events import Fact, write_events
 
 _LINES: Final = ChangeLine._meta.db_table
@@ -50,9 +52,10 @@ def ask_back(*, change_set: ChangeSet, why: str, by: User, at: datetime) -> Chan
 
 @transaction.atomic
 def take_back(*, change_set: ChangeSet, why: str, by: User, at: datetime) -> ChangeSet:
-    """Undo everything that a change set did, and whatever of it was still to come.
+    """Let everything that a change set ended go on again, and give up whatever of it was still to come.
 
-    Whoever may announce may take back, whoever prepared it too: stopping harm asks for no second person.
+    Whom it enrolled already stays enrolled: assistance ends by notice only, so another change set ends it. Whoever may
+    announce may take back, whoever prepared it too: stopping harm asks for no second person.
     """
     change_set = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
     today = local_day(at)
@@ -64,9 +67,9 @@ def take_back(*, change_set: ChangeSet, why: str, by: User, at: datetime) -> Cha
     change_set.save(update_fields=["state", "taken_back_by", "taken_back_at", "taken_back_why"])
     restored = restore_lines(change_set, reasons=TAKEN_BACK, by=by, today=today)
     given_up = _give_up(change_set, by=by, today=today)
-    undone = [LineState.APPLIED.value, *(state.value for state in OPEN_LINES)]
-    change_set.lines.filter(state__in=undone).update(state=LineState.TAKEN_BACK)
-    counts = {"restored": restored, "given_up": given_up}
+    undone = Q(state__in=[state.value for state in OPEN_LINES]) | Q(kind=ChangeKind.END, state=LineState.APPLIED)
+    change_set.lines.filter(undone).update(state=LineState.TAKEN_BACK)
+    counts = {"restored": restored, "given_up": given_up, "stay": enrolled_by(change_set).count()}
     audit.record(
         "programmes.change_taken_back", subject="change", number=change_set.number, by=by, at=at, purpose=why,
         facts=counts,
@@ -104,12 +107,12 @@ def restore_lines(change_set: ChangeSet, *, reasons: str, by: User, today: date,
 
 
 def _give_up(change_set: ChangeSet, *, by: User, today: date) -> int:
-    """End the enrolments and candidates that only this change brought; how many."""
+    """End the candidates that only this change brought and that it never enrolled; how many."""
     mine = (
         f"SELECT e.number FROM {_ENROLMENTS} AS e JOIN {_LINES} AS l ON l.enrolment_id = e.number"
-        " WHERE l.change_set_id = %s AND l.kind = %s AND l.state IN (%s, %s) AND e.ended_on IS NULL"
+        " WHERE l.change_set_id = %s AND l.kind = %s AND l.state = %s AND e.ended_on IS NULL"
     )
-    facts: list[Fact] = [change_set.pk, ChangeKind.ENROL.value, LineState.APPLIED.value, LineState.NOTICED.value]
+    facts: list[Fact] = [change_set.pk, ChangeKind.ENROL.value, LineState.NOTICED.value]
     ended = write_events(
         mine, step=EnrolmentStep.END, state=EnrolmentState.ENDED, on=today, by=by, reasons=TAKEN_BACK,
         change_set=change_set, facts=facts,
