@@ -6,6 +6,7 @@ from bench import (
     febrl,
     incremental,
     linking,
+    payments_faults,
     payments_pain001,
     payments_replies,
     payments_round,
@@ -39,6 +40,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[Options], Iterable[Line]]], ...] = (
     ("record", record.lines),
     ("payments_pain001", payments_pain001.lines),
     ("payments_round", payments_round.lines),
+    ("payments_faults", payments_faults.lines),
 )
 
 

@@ -3,6 +3,7 @@
 import base64
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -33,8 +34,8 @@ def server() -> Iterator[str]:
     if given:
         yield given
         return
-    with _thrown_away() as address:
-        yield address
+    with own_server() as started:
+        yield started.address
 
 
 @contextmanager
@@ -50,26 +51,50 @@ def database(address: str, name: str) -> Iterator[dict[str, str]]:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(own)))
 
 
-@contextmanager
-def _thrown_away() -> Iterator[str]:
+class OwnServer:
     """A server in a folder of its own; as root it runs as the user `postgres`, for PostgreSQL refuses root."""
-    binaries = max(Path("/").glob(_BINARIES.lstrip("/")))
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._as_user = folder, list[str]()
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres")
+            self._as_user = ["runuser", "-u", "postgres", "--"]
+        self._binaries = max(Path("/").glob(_BINARIES.lstrip("/")))
+        with closing(socket.create_server(("127.0.0.1", 0))) as free:
+            self._port = free.getsockname()[1]
+        self._cluster = folder / "cluster"
+        self._tell("initdb", "-A", "trust", "-U", "tangga", "-E", "UTF8", "--no-locale")
+        self.address = f"postgresql://tangga@127.0.0.1:{self._port}/postgres"
+
+    def start(self) -> None:
+        """Start it; after a crash it mends itself first."""
+        options = f"-p {self._port} -k {self._folder} " + " ".join(f"-c {one}" for one in SETTINGS)
+        self._tell("pg_ctl", "-l", str(self._folder / "log"), "-o", options, "-w", "start")
+
+    def stop(self) -> None:
+        """Stop it at once: nothing of it is kept."""
+        self._tell("pg_ctl", "-m", "immediate", "stop")
+
+    def kill(self) -> None:
+        """End its first process with `kill -9`; the others end when they see it."""
+        first = int((self._cluster / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        os.kill(first, signal.SIGKILL)
+
+    def _tell(self, program: str, *words: str) -> None:
+        told = [*self._as_user, str(self._binaries / program), "-D", str(self._cluster), *words]
+        subprocess.run(told, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=self._folder)
+
+
+@contextmanager
+def own_server() -> Iterator[OwnServer]:
+    """A server that runs and is thrown away."""
     folder = Path(tempfile.mkdtemp(prefix="tangga-bench-"))
-    as_user: list[str] = []
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres")
-        as_user = ["runuser", "-u", "postgres", "--"]
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    cluster, options = str(folder / "cluster"), f"-p {port} -k {folder} " + " ".join(f"-c {one}" for one in SETTINGS)
-
-    def tell(program: str, *words: str) -> None:
-        subprocess.run([*as_user, str(binaries / program), *words], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-
-    tell("initdb", "-D", cluster, "-A", "trust", "-U", "tangga", "-E", "UTF8", "--no-locale")
     try:
-        tell("pg_ctl", "-D", cluster, "-l", str(folder / "log"), "-o", options, "-w", "start")
-        yield f"postgresql://tangga@127.0.0.1:{port}/postgres"
+        started = OwnServer(folder)
+        started.start()
+        try:
+            yield started
+        finally:
+            started.stop()
     finally:
-        tell("pg_ctl", "-D", cluster, "-m", "immediate", "stop")
         shutil.rmtree(folder)

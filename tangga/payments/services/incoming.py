@@ -1,7 +1,9 @@
 """Replies that somebody handed in lie in the round's folder until a worker has taken or refused them."""
 
+import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +17,7 @@ from tangga.payments.services.handed_in import take_each
 from tangga.payments.services.instructing import folder_of
 from tangga.payments.services.kinds import TAKE
 from tangga.payments.services.replies import take_reply
+from tangga.payments.services.replies.refusals import TakenAlready, check_is_new
 from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.policies import check_can
@@ -37,7 +40,7 @@ class NotTakenIn(Refused):
 
 
 def hand_in(*, rail_file: RailFile, name: str, pieces: Iterable[bytes], by: User, at: datetime) -> None:
-    """Keep a reply until a worker takes it; the same bytes handed in twice are kept once."""
+    """Keep a reply until a worker takes it; the same bytes are kept once, and refused where they were taken already."""
     check_can(by, Permission.TAKE_REPLIES, today=local_day(at))
     folder = _folder(rail_file, "incoming")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -49,17 +52,27 @@ def hand_in(*, rail_file: RailFile, name: str, pieces: Iterable[bytes], by: User
                 break
             digest.update(piece)
             to.write(piece)
-    if not 0 < size <= MOST_BYTES:
+        to.flush()
+        os.fsync(to.fileno())
+    try:
+        _check_takes_in(size, digest.hexdigest())
+    except Refused:
         half.unlink()
-        raise NotTakenIn(_TOO_LARGE if size else _NOTHING)
+        raise
     ending = Path(name).suffix.lower() if Path(name).suffix.lower() in (".xml", ".csv") else ".txt"
     kept = folder / f"{by.pk}-{digest.hexdigest()}{ending}"
     half.replace(kept)
     try:
-        jobs.ask(kind=TAKE, subject=rail_file.pk, by=by, at=at)
+        jobs.ask(kind=TAKE, subject=rail_file.pk, by=by, at=at, has_news=True)
     except jobs.AskedByAnother:
         kept.unlink(missing_ok=True)
         raise
+
+
+def _check_takes_in(size: int, digest: str) -> None:
+    if not 0 < size <= MOST_BYTES:
+        raise NotTakenIn(_TOO_LARGE if size else _NOTHING)
+    check_is_new(digest)
 
 
 def take_incoming(subject: int, by: User | None, at: datetime, progress: Progress) -> None:
@@ -70,7 +83,9 @@ def take_incoming(subject: int, by: User | None, at: datetime, progress: Progres
     rail = RAILS[PROVIDERS[rail_file.provider].rail]
 
     def read(file: Path) -> None:
-        take_reply(file=file, rail_file=rail_file, rail=rail, by=by, at=at, progress=progress)
+        # It was new when it was handed in: if it was taken since, whoever took it was killed before putting it away.
+        with suppress(TakenAlready):
+            take_reply(file=file, rail_file=rail_file, rail=rail, by=by, at=at, progress=progress)
 
     take_each(
         _folder(rail_file, "incoming"),

@@ -23,6 +23,8 @@ class Job(models.Model):
     """How often it was taken. With `worker` it tells whose the job is: who was overtaken may not write to it."""
     worker = models.CharField(max_length=120, blank=True, default="")
     held_until = models.DateTimeField(null=True, blank=True)
+    is_asked_again = models.BooleanField(default=False)
+    """There was news for it while a worker was at it: once it has ended it is asked for anew."""
     step_words = models.JSONField(null=True, blank=True)
     """What is being done, in both languages."""
     step_began_at = models.DateTimeField(null=True, blank=True)

@@ -42,8 +42,8 @@ def clock() -> Clock:
 def ask(db: None, clock: Clock) -> Ask:
     """Ask for a job."""
 
-    def asked(subject: int = 1, by: User | None = None, kind: str = KIND) -> Job:
-        return services.ask(kind=kind, subject=subject, by=by, at=clock())
+    def asked(subject: int = 1, by: User | None = None, kind: str = KIND, *, has_news: bool = False) -> Job:
+        return services.ask(kind=kind, subject=subject, by=by, at=clock(), has_news=has_news)
 
     return asked
 

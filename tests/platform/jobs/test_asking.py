@@ -9,6 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from tangga.platform.jobs import services
 from tangga.platform.jobs.models import Job
 from tangga.platform.jobs.services import AskedByAnother
+from tangga.platform.language import Text
+from tangga.platform.refusals import Refused
 from tests.conftest import AT, UserWith
 from tests.platform.jobs.conftest import KIND, Ask, DoNext
 
@@ -30,6 +32,34 @@ def test_what_is_done_can_be_asked_for_again(ask: Ask, do_next: DoNext) -> None:
     first = ask()
     do_next()
     assert ask() != first
+
+
+def test_news_that_came_while_a_worker_was_at_it_is_worked_on_after(ask: Ask, do_next: DoNext) -> None:
+    first = ask()
+    assert do_next(lambda *_: ask(has_news=True)) == first
+    again = do_next()
+    assert again is not None
+    assert (again.subject_number, again.tries, again.is_asked_again) == (first.subject_number, 1, False)
+    assert do_next() is None
+
+
+def test_news_of_what_still_waits_is_worked_on_once(ask: Ask, do_next: DoNext) -> None:
+    assert ask() == ask(has_news=True)
+    do_next()
+    assert do_next() is None
+
+
+def test_what_is_refused_is_asked_for_anew_where_there_was_news(ask: Ask, do_next: DoNext) -> None:
+    ask()
+
+    def refuse(*_: object) -> None:
+        ask(has_news=True)
+        raise Refused(Text("Tidak dapat.", "It cannot be."))
+
+    refused = do_next(refuse)
+    assert refused is not None
+    assert refused.state == "REFUSED"
+    assert do_next() is not None
 
 
 @pytest.mark.django_db

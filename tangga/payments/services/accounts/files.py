@@ -80,7 +80,7 @@ def hand_in_opened(*, provider: str, pieces: Iterable[bytes], by: User, at: date
     kept = folder / f"{by.pk}-{uuid4()}.csv"
     half.replace(kept)
     try:
-        jobs.ask(kind=OPEN, subject=BANKS.index(provider), by=by, at=at)
+        jobs.ask(kind=OPEN, subject=BANKS.index(provider), by=by, at=at, has_news=True)
     except jobs.AskedByAnother:
         kept.unlink(missing_ok=True)
         raise

@@ -21,25 +21,30 @@ class AskedByAnother(Refused):
     """Nobody's work is done in another's name."""
 
 
-def ask(*, kind: str, subject: int, by: User | None, at: datetime) -> Job:
+def ask(*, kind: str, subject: int, by: User | None, at: datetime, has_news: bool = False) -> Job:
     """Ask for a piece of work about a subject; who asks again while it is unfinished is given the same job.
 
     Work is done in the name of whoever asked: while another's is unfinished, nobody else's is taken for it.
+    With `has_news` there is something that a worker who is at it already may not have seen: then it is done once more.
 
     The caller's service checks who may ask, and its work puts on record what it does. The job is there once the
     caller's transaction is.
     """
     unfinished = Job.objects.filter(kind=kind, subject_number=subject, state__in=UNFINISHED)
     found = unfinished.first()
-    if found is not None:
-        return _of(found, by)
+    if found is not None and _of(found, by) and (not has_news or _ask_once_more(found)):
+        return found
     try:
         with transaction.atomic():
             return Job.objects.create(kind=kind, subject_number=subject, asked_by=by, asked_at=at)
     except IntegrityError:
         # Somebody asked in the same moment, or it is done by now.
-        found = unfinished.first()
-        return _of(found, by) if found is not None else ask(kind=kind, subject=subject, by=by, at=at)
+        return ask(kind=kind, subject=subject, by=by, at=at, has_news=has_news)
+
+
+def _ask_once_more(job: Job) -> bool:
+    """Whether it was not finished yet: then it is asked for anew once it is."""
+    return bool(Job.objects.filter(pk=job.pk, state__in=UNFINISHED).update(is_asked_again=True))
 
 
 def _of(job: Job, by: User | None) -> Job:

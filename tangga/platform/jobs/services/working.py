@@ -89,7 +89,14 @@ def _hold(job: Job, worker: str, at: datetime) -> bool:
     """Make a free job this worker's; not where another was faster, as can be where rows are not locked."""
     seen = Job.objects.filter(pk=job.pk, state=job.state, tries=job.tries, held_until=job.held_until)
     state = move_job(JobState(job.state), JobStep.TAKE)
-    held = {"state": state, "worker": worker, "tries": job.tries + 1, "held_until": at + LEASE, "again_at": None}
+    held = {
+        "state": state,
+        "worker": worker,
+        "tries": job.tries + 1,
+        "held_until": at + LEASE,
+        "again_at": None,
+        "is_asked_again": False,
+    }
     return bool(seen.update(**held, **_NOTHING_SAID))
 
 
@@ -116,8 +123,13 @@ def _end(job: Job, step: JobStep | None, at: datetime, **columns: Any) -> None:
         return
     columns |= {"state": move_job(JobState.RUNNING, step), "held_until": None}
     columns |= {"again_at": at + pause_after(job.tries)} if step is JobStep.LEAVE else {"ended_at": at}
-    if not write(job, **columns):
-        _LOG.warning("job_lost", extra={"told": _facts(job)})
+    with transaction.atomic():
+        if not write(job, **columns):
+            _LOG.warning("job_lost", extra={"told": _facts(job)})
+        elif step is not JobStep.LEAVE and Job.objects.filter(pk=job.pk, is_asked_again=True).exists():
+            Job.objects.create(
+                kind=job.kind, subject_number=job.subject_number, asked_by_id=job.asked_by_id, asked_at=at
+            )
 
 
 def _given_up(job: Job) -> dict[str, str]:
