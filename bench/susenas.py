@@ -15,7 +15,7 @@ import yaml
 
 from tangga.platform.progress import Silent
 from tangga.programmes.asked import Asked
-from tangga.programmes.services import decide
+from tangga.programmes.services.deciding import decide
 from tangga.rules.law import PROGRAMMES, rulebook
 
 ON = date(2020, 3, 1)

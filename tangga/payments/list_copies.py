@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
-import xlsxwriter
-
 from tangga.payments.domain.lines import LineState
 from tangga.payments.models import PayLine
 from tangga.payments.words import LINE_WORDS
@@ -31,6 +29,9 @@ _AMOUNT, _DAY = 5, 7
 
 def list_as_workbook(lines: Iterable[PayLine], *, name: str, language: Language) -> BytesIO:
     """One row a payment; text stays text, so that nothing in it is taken for a formula."""
+    # Imported here: the pages start without it.
+    import xlsxwriter
+
     kept = BytesIO()
     safe = {"in_memory": True, "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(kept, safe) as book:

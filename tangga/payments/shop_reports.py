@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
-import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tangga.payments.domain.shops import GROUP_WORDS, TypedRow, groups_of
@@ -46,6 +45,9 @@ class NoSuchColumns(Refused):
 def template(shops: Iterable[tuple[int, str]], month: date) -> bytes:
     """A workbook with a row for each shop and group of a month, to be filled with families and rupiah."""
     kept = BytesIO()
+    # Imported here: the pages start without it.
+    import xlsxwriter
+
     with xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet("Sembako")
         sheet.write_row(0, 0, (*COLUMNS, ABOUT))

@@ -42,9 +42,7 @@ class Place:
     is_current: bool
 
 
-def places_for(
-    roles: Iterable[Role], path: str, table: tuple[tuple[Permission | None, str, Text], ...] = PLACES
-) -> list[Place]:
+def places_for(roles: Iterable[Role], path: str, table: tuple[tuple[Permission | None, str, Text], ...]) -> list[Place]:
     """The pages that these roles may open and that are there; the one being read is marked."""
     held = frozenset(roles)
     found = []
@@ -68,7 +66,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
     if roles is None:
         roles = roles_of(user, today=request.today)  # type: ignore[attr-defined]  # set by our middleware
     return {
-        "places": places_for(roles, request.path),
+        "places": places_for(roles, request.path, PLACES),
         "places_beside": places_for(roles, request.path, BESIDE),
         "role_words": [ROLE_WORDS[role] for role in sorted(roles)],
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from tangga.platform.progress import Silent
 from tangga.programmes.asked import Asked
-from tangga.programmes.services import decide
+from tangga.programmes.services.deciding import decide
 from tangga.rules.law import PROGRAMMES
 from tests.rules.plain_telling import CHECKS
 from tests.rules.worked_cases import tables

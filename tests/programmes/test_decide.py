@@ -17,7 +17,7 @@ from tangga.programmes.asked import Asked
 from tangga.programmes.explaining import explanations
 from tangga.programmes.inputs import InputRefused
 from tangga.programmes.runs import LAW_FOLDER, MANIFEST, Run, RunRefused, open_run, rules_sha256
-from tangga.programmes.services import decide
+from tangga.programmes.services.deciding import decide
 from tangga.programmes.unverified import LEGEND
 from tangga.programmes.what_if import what_if
 from tests.programmes.conftest import AT

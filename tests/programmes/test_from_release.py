@@ -8,7 +8,7 @@ from tangga.platform.progress import Silent
 from tangga.programmes.asked import Asked
 from tangga.programmes.from_release import facts_of_release
 from tangga.programmes.runs import open_run
-from tangga.programmes.services import decide
+from tangga.programmes.services.deciding import decide
 from tangga.registry.releases import open_release
 from tangga.rules.facts import Presence
 from tests.matching.report.pretend_release import finish_pretend_release, write_pretend_release

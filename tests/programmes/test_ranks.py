@@ -9,7 +9,7 @@ from tangga.platform.progress import Silent
 from tangga.programmes.asked import Asked
 from tangga.programmes.inputs import InputRefused
 from tangga.programmes.runs import open_run
-from tangga.programmes.services import decide
+from tangga.programmes.services.deciding import decide
 from tests.matching.report.pretend_release import finish_pretend_release, write_pretend_release
 from tests.programmes.conftest import AT
 from tests.programmes.registries import TRANSFERS, WHEN, decide_files, write_registry

@@ -19,13 +19,13 @@ def is_there(name: str) -> bool:
 @pytest.mark.parametrize("role", list(Role))
 def test_leads_to_pages_that_are_there_and_open_to_the_role(role: Role) -> None:
     expected = [reverse(name) for may, name, _ in PLACES if is_there(name) and (may is None or role in MATRIX[may])]
-    assert [place.url for place in places_for([role], "/")] == expected
+    assert [place.url for place in places_for([role], "/", PLACES)] == expected
 
 
 def test_marks_where_one_is() -> None:
-    assert next(iter(places_for([Role.PLANNER], "/"))).is_current
-    assert not places_for([Role.PLANNER], "/account/")[0].is_current
+    assert next(iter(places_for([Role.PLANNER], "/", PLACES))).is_current
+    assert not places_for([Role.PLANNER], "/account/", PLACES)[0].is_current
 
 
 def test_without_a_role_there_is_the_first_page_only() -> None:
-    assert [place.url for place in places_for([], "/")] == ["/"]
+    assert [place.url for place in places_for([], "/", PLACES)] == ["/"]

@@ -1,5 +1,4 @@
-"""The verbs: decide a whole registry, and publish a run on the site (`publishing`, which needs the site's database)."""
+"""The verbs: decide a whole registry (`deciding`), publish a run, bring changes to families, hear them, send proposals.
 
-from tangga.programmes.services.deciding import decide, law_asked, outcomes
-
-__all__ = ["decide", "law_asked", "outcomes"]
+Nothing is imported here: pages need none of the compiled loops that decide a nation.
+"""

@@ -113,8 +113,8 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
             for option, file in (("--people", people), ("--families", families), ("--ranks", ranks)):
                 check_is_there(file, option)
             # Imported here so that `tangga --help` answers at once.
-            from tangga.programmes import services
             from tangga.programmes.asked import Asked
+            from tangga.programmes.services.deciding import decide as decided
 
             asked = Asked(
                 _day(on),
@@ -131,7 +131,7 @@ def add_to(app: typer.Typer, terminal: Terminal) -> None:
             )
             _check_in_force(asked)
             progress = progress_on(terminal.notes, terminal.language)
-            manifest = services.decide(asked, to=to, by=_reader(), at=clock.now(), progress=progress)
+            manifest = decided(asked, to=to, by=_reader(), at=clock.now(), progress=progress)
             tell_run(terminal, manifest, to)
 
 
@@ -177,7 +177,7 @@ def _listed(typed: str) -> list[str]:
 
 def _check_in_force(asked: "Asked") -> None:
     """Refuse a day on which a programme has no law, by the programme's name and its days."""
-    from tangga.programmes.services import law_asked
+    from tangga.programmes.services.deciding import law_asked
     from tangga.rules.law import programmes_on
     from tangga.rules.refusals import DateOutsideLaw
 

@@ -84,7 +84,7 @@ def _prepare_site(out: Path, release: Path, terminal: Terminal) -> None:
     """A site of its own with the release, its decisions, and one account for each role."""
     # Imported here so that `tangga --help` answers at once.
     from tangga.programmes.asked import Asked
-    from tangga.programmes.services import decide
+    from tangga.programmes.services.deciding import decide
     from tangga.rules.law import PROGRAMMES
 
     home, run = out / "situs", out / "keputusan"
