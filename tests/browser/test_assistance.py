@@ -13,14 +13,12 @@ from tangga.payments.models import BankAccount, PayLine, PayRound
 from tangga.payments.rails.pretend import answer
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.audit import services as audit
-from tangga.platform.jobs.services import work_once
 from tangga.platform.progress import Silent
 from tangga.programmes.models import ChangeSet, Enrolment
 from tangga.programmes.services.publishing import publish_run
 from tangga.programmes.services.taking_over import take_over_members
 from tangga.registry.services import load_release
 from tangga.site import clock
-from tangga.site.wiring import JOBS
 from tests.browser.conftest import DESKTOP, PHONE, Site
 from tests.browser.seeing import MOST_BYTES, axe_findings, bytes_of, width_of
 from tests.conftest import AT, UserWith
@@ -28,6 +26,7 @@ from tests.programmes.enrolment.conftest import FAMILIES, ON, members_of_pkh
 from tests.programmes.registries import decide_files
 from tests.registry.releases import HERE, write_release
 from tests.rules.worked_cases import tables
+from tests.working import work as do_what_waits
 
 PAID, HEARD = 2, 3
 """Pak Darto is to be enrolled; the twins' family is to lose PKH."""
@@ -69,8 +68,7 @@ def work(*pages: Page) -> None:
     at = [page.url for page in pages]
     for page in pages:
         page.goto("about:blank")
-    while work_once(worker="test", kinds=JOBS, clock=clock.now) is not None:
-        pass
+    do_what_waits()
     for page, url in zip(pages, at, strict=True):
         page.goto(url)
 

@@ -15,12 +15,11 @@ from tangga.payments.models import BankAccount, PayLine, PayRound
 from tangga.payments.rails.orders import Outcome
 from tangga.payments.rails.pretend import answer
 from tangga.platform.accounts.models import Role
-from tangga.platform.jobs.services import work_once
 from tangga.site import clock
-from tangga.site.wiring import JOBS
 from tests.conftest import ClientOf, UserWith
 from tests.payments.builders import Household, publish, settle
 from tests.payments.conftest import Officers
+from tests.working import work
 
 HOUSEHOLDS = [
     Household(1),
@@ -36,12 +35,6 @@ def words(client: Client, path: str, status: int = 200) -> str:
     answered = client.get(path)
     assert answered.status_code == status, answered.content.decode()
     return html.unescape(" ".join(re.sub(r"<[^>]*>", " ", answered.content.decode()).split()))
-
-
-def work() -> None:
-    """What the worker beside the site does."""
-    while work_once(worker="test", kinds=JOBS, clock=clock.now) is not None:
-        pass
 
 
 @pytest.fixture

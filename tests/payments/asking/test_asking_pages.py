@@ -11,13 +11,11 @@ from tangga.payments.models import PayRound, Sample
 from tangga.payments.services.asking import answer
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.audit.models import Entry
-from tangga.platform.jobs.services import work_once
 from tangga.programmes.models import DecisionRun
-from tangga.site import clock
-from tangga.site.wiring import JOBS
 from tests.conftest import ClientOf, UserWith
 from tests.payments.asking.conftest import AskedOf, Citizen, PaidRound
 from tests.payments.builders import AT
+from tests.working import work
 
 pytestmark = pytest.mark.django_db
 
@@ -110,8 +108,7 @@ def test_results_are_drawn_and_seen_by_others_than_those_who_paid(
     assert auditor.post(path + "draw/").status_code == 403
     assert client_of(drawer).post(path + "draw/")["Location"] == path
     assert "The machine is drawing" in words(auditor, path)
-    while work_once(worker="test", kinds=JOBS, clock=clock.now) is not None:
-        pass
+    work()
     assert Sample.objects.get().seed in words(auditor, path)
     PayRound.objects.update(instructed_at=AT)
     assert path in auditor.get(path.removesuffix("asking/")).content.decode()

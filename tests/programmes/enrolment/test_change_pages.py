@@ -4,26 +4,19 @@ from datetime import timedelta
 
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.audit.models import Entry
-from tangga.platform.jobs.services import work_once
 from tangga.platform.moments import local_day
 from tangga.programmes.models import ChangeSet, DecisionRun, Enrolment, Objection
 from tangga.programmes.services import changes
 from tangga.registry.models import Person
 from tangga.registry.services import enter_with_code, give_code
 from tangga.site import clock
-from tangga.site.wiring import JOBS
 from tests.conftest import ClientOf, UserWith
 from tests.programmes.enrolment.conftest import NOW, Propose, words
 from tests.registry.releases import THERE
+from tests.working import work
 
 PROPOSAL = {"programmes": ["PKH"], "why": "Pemutakhiran semester ini.", "first_area": "15", "grace_days": 30}
 SAYS = "Suami sudah meninggal."
-
-
-def work() -> None:
-    """What the worker beside the site does."""
-    while work_once(worker="test", kinds=JOBS, clock=clock.now) is not None:
-        pass
 
 
 def test_a_change_set_is_prepared_looked_at_and_announced_by_another(
