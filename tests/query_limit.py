@@ -7,7 +7,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 MOST_QUERIES: Final = 30
-BRACKETS: Final = ("SAVEPOINT", "RELEASE SAVEPOINT")
+BRACKETS: Final = ("BEGIN", "SAVEPOINT", "RELEASE SAVEPOINT")
 """Around what is asked together; they ask nothing."""
 SIGNING_IN: Final = ("/sign-in/", "/sign-out/", "/account/")
 """Pages of libraries: what they ask is theirs, and they show no rows."""

@@ -26,6 +26,7 @@ from tangga.payments.models import Instalment, PayLine, PayRound, RailFile
 from tangga.payments.rails.refusals import ReplyRefused
 from tangga.payments.selectors.again import lines_to_pay_again
 from tangga.payments.selectors.set_aside import said_by, unresolved_of
+from tangga.payments.services.approving import NotClearedUp
 from tangga.payments.services.drawing import RoundBeingDrawn
 from tangga.payments.services.freezing import freeze
 from tangga.payments.services.paying_again import NothingToPayAgain, begin_again, draw_again
@@ -58,7 +59,7 @@ class MoneyMachine(BooksThatAgree):
         self.one_run = transaction.atomic()
         self.one_run.__enter__()
         self.folder = tempfile.TemporaryDirectory()
-        self.rina, self.darto = officer("rina"), officer("darto")
+        self.rina, self.darto, self.sari = officer("rina"), officer("darto"), officer("sari")
         self.enrolments = [enrolment(Paid(provider=provider)) for provider in ("BRI", "BRI", "BNI", "BNI")]
         self.last_reply: tuple[Path, RailFile] | None = None
 
@@ -177,7 +178,7 @@ class MoneyMachine(BooksThatAgree):
         return self.told[reference].amount if reference in self.told else 1
 
     def take(self, reply: Path, file: RailFile) -> None:
-        take_reply(file=reply, rail_file=file, rail=PlainRail(), by=self.rina, at=BACK_AT, progress=Silent())
+        take_reply(file=reply, rail_file=file, rail=PlainRail(), by=self.sari, at=BACK_AT, progress=Silent())
 
     def tell(self, row: Row, file: RailFile, *, is_once: bool = True) -> bool:
         """What the row does in the plain telling; whether it does anything."""
@@ -225,6 +226,9 @@ class MoneyMachine(BooksThatAgree):
                 begun = begin_again(of=of, by=self.rina, at=BACK_AT)
         except NothingToPayAgain:
             assert not due
+            return
+        except NotClearedUp:
+            assert unresolved_of(of).exists()
             return
         except RoundBeingDrawn:
             assert self.being_drawn() is not None
