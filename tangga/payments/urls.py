@@ -27,6 +27,7 @@ urlpatterns = [
     path("rounds/<int:number>/set-aside/", files.set_aside, name="round-set-aside"),
     path("rounds/<int:number>/set-aside/<int:row>/", files.resolve, name="round-resolve"),
     path("rounds/<int:number>/reconcile/", rounds.reconcile, name="round-reconcile"),
+    path("rounds/<int:number>/ask-back/", rounds.ask_back, name="round-ask-back"),
     path("rounds/<int:number>/pay-again/", rounds.pay_again, name="round-pay-again"),
     path("asking/", asking.families, name="asking"),
     path("asking/<int:number>/", asking.ask, name="asking-family"),

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tangga.payments.models import BankAccount, PayLine, PayRound
 from tangga.payments.rails.orders import Outcome
 from tangga.payments.rails.pretend import answer
 from tangga.platform.accounts.models import Role
+from tangga.platform.moments import local_day
 from tangga.site import clock
 from tests.conftest import ClientOf, UserWith
 from tests.payments.builders import Household, publish, settle
@@ -201,6 +203,43 @@ def test_what_failed_is_paid_again_on_purpose_and_once(released: tuple[str, list
     work()
     assert PayLine.objects.filter(again_of__isnull=False).count() == 2
     assert "Rp 1.200.000" in words(wati, again)
+
+
+def test_money_that_nobody_took_is_asked_back_and_comes_back_after_the_round_was_closed(
+    released: tuple[str, list[Client]], tmp_path: Path
+) -> None:
+    path, (wati, yanto, sari) = released
+    orders = b"".join(sari.get(path + "files/BRI/").streaming_content)  # type: ignore[attr-defined]
+    yanto.post(path + "files/BRI/reply/", {"reply": reply_to(tmp_path, orders, {})})
+    work()
+    yanto.post(path + "reconcile/")
+    page = words(wati, path)
+    assert "Money that was not taken" not in page
+    assert "Ask back" not in page
+    refused = wati.post(path + "ask-back/")
+    assert refused.status_code == 409
+    assert "not taken for more than 105 days (not verified)" in html.unescape(refused.content.decode())
+    long_ago = local_day(clock.now()) - timedelta(days=106)
+    PayLine.objects.filter(state="TOPPED_UP").update(credited_on=long_ago)
+    page = words(wati, path)
+    assert "More than 30 days: reported Rp 1.200.000 (2) not verified" in page
+    assert "2 payments were not taken for more than 105 days" in page
+    assert wati.post(path + "ask-back/")["Location"] == path
+    assert wati.post(path + "ask-back/").status_code == 409
+    page = words(wati, path)
+    assert "Asked back, and not back yet Rp 1.200.000 (2)" in page
+    assert "Ask back the money" not in page
+    assert "Asked back, and not back yet" in words(wati, path + "lines/?only=asked-back")
+    copied = BytesIO(b"".join(wati.get(path + "lines/copy/?only=asked-back").streaming_content))  # type: ignore[attr-defined]
+    assert len(CalamineWorkbook.from_filelike(copied).get_sheet_by_index(0).to_python()) == 1 + 2
+    assert wati.get(path + "lines/?only=everything").status_code == 404
+    came_back = reply_to(tmp_path, orders, {Outcome.RETURNED: 1.0})
+    assert yanto.post(path + "files/BRI/reply/", {"reply": came_back})["Location"] == path
+    work()
+    page = words(wati, path)
+    assert "balance Rp 0 + returned Rp 1.200.000" in page
+    assert "Money that was not taken" not in page
+    assert "2 payments failed or came back and are not paid again yet" in page
 
 
 def test_a_reply_to_another_file_changes_nothing(released: tuple[str, list[Client]], tmp_path: Path) -> None:

@@ -73,6 +73,8 @@ BEFORE_MONEY: Final = (
     RoundState.SPM,
 )
 """The states in which no rupiah has moved."""
+TAKES_REPLIES: Final = (RoundState.STANDING_INSTRUCTION, RoundState.TOP_UP, RoundState.RECONCILED)
+"""The states in which banks and post may say more: what nobody took comes back long after a round is reconciled."""
 
 
 class NoSuchStep(ValueError):

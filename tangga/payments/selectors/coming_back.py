@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from tangga.payments.domain.providers import PROVIDERS
 from tangga.payments.domain.reconciling import Place, Reconciliation, Standing, Sum
+from tangga.payments.domain.rounds import TAKES_REPLIES
 from tangga.payments.models import PayRound, RailFile, Reply
 from tangga.payments.selectors.again import lines_to_pay_again
 from tangga.payments.selectors.reconciliation import reconciliation_of
+from tangga.payments.selectors.unspent import Unspent, unspent
 from tangga.platform.language import Text
 
 
@@ -42,9 +45,11 @@ class ComingBack:
     set_aside_count: int
     again_count: int
     is_done: bool
+    unspent: Unspent
+    takes_replies: bool
 
 
-def coming_back(pay_round: PayRound) -> ComingBack:
+def coming_back(pay_round: PayRound, *, today: date) -> ComingBack:
     """The round as list, files and banks tell it."""
     found = reconciliation_of(pay_round)
     files = pay_round.files.order_by("provider").prefetch_related("replies__read_by")
@@ -63,6 +68,8 @@ def coming_back(pay_round: PayRound) -> ComingBack:
         set_aside_count=found.unresolved_count,
         again_count=lines_to_pay_again(pay_round).count(),
         is_done=found.is_done,
+        unspent=unspent(pay_round, today=today),
+        takes_replies=pay_round.state in TAKES_REPLIES,
     )
 
 

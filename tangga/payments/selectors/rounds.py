@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from tangga.payments.domain.findings import FINDING_WORDS, FindingCode, blocks
 from tangga.payments.domain.lines import LineState
 from tangga.payments.domain.rounds import RoundState, approvals_needed
 from tangga.payments.models import Approval, Finding, PayLine, PayRound, RailFile
+from tangga.payments.selectors.unspent import asked_back
 from tangga.payments.words import LINE_WORDS, ROUND_WORDS
 from tangga.platform.accounts.models import User
 from tangga.platform.geography import within
@@ -32,6 +34,13 @@ TRACK: Final = (
 )
 """The states through which a round goes, in order, once its list is drawn."""
 KINDS: Final = {RoundState.RECONCILED: "done", RoundState.CANCELLED: "stopped"}
+
+
+class Only(StrEnum):
+    """A part of a list, as its address names it."""
+
+    FINDINGS = "findings"
+    ASKED_BACK = "asked-back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +109,16 @@ def round_page(pay_round: PayRound, *, reader: User) -> RoundPage:
     )
 
 
-def lines_within(pay_round: PayRound, areas: Sequence[str], *, with_findings: bool = False) -> QuerySet[PayLine]:
-    """The lines of families that live in one of these areas."""
+def lines_within(pay_round: PayRound, areas: Sequence[str], *, only: Only | None = None) -> QuerySet[PayLine]:
+    """The lines of families that live in one of these areas, or a part of them."""
     lines = (
         pay_round.lines.filter(within(areas, "family__region_code"))
         .select_related("family")
         .prefetch_related("findings")
     )
-    if with_findings:
+    if only == Only.ASKED_BACK:
+        lines = asked_back(lines)
+    elif only == Only.FINDINGS:
         lines = lines.filter(pk__in=Finding.objects.filter(line__pay_round=pay_round).values("line"))
     return lines.order_by("number")
 

@@ -1,12 +1,15 @@
 """Money that lies in accounts: what is to be reported, and what goes back to the treasury."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 
+from tangga.payments.domain import reconciling
 from tangga.payments.domain.deadlines import Deadlines
 from tangga.payments.domain.lines import LineState
+from tangga.payments.figures import deadlines_on
 from tangga.payments.models import PayLine, PayRound
 
 IN_ACCOUNTS: Final = (LineState.TOPPED_UP, LineState.UNTRANSACTED)
@@ -25,3 +28,42 @@ def to_report(pay_round: PayRound, deadlines: Deadlines, *, today: date) -> Quer
 def to_return(pay_round: PayRound, deadlines: Deadlines, *, today: date) -> QuerySet[PayLine]:
     """Those that have lain so long that they go back to the treasury."""
     return unspent_of(pay_round).filter(credited_on__lt=deadlines.return_before(today))
+
+
+def to_ask_back(pay_round: PayRound, deadlines: Deadlines, *, today: date) -> QuerySet[PayLine]:
+    """Those that go back and of which bank or post do not know it yet."""
+    return to_return(pay_round, deadlines, today=today).filter(return_asked_on__isnull=True)
+
+
+def asked_back(lines: QuerySet[PayLine]) -> QuerySet[PayLine]:
+    """Those of which bank or post were asked to give the money back, and that lie there still by their own word."""
+    return lines.filter(state__in=IN_ACCOUNTS, return_asked_on__isnull=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unspent:
+    """What of a round lies in accounts for too long, by the days of the law."""
+
+    to_report: reconciling.Sum
+    """All that lies longer than the days of the report."""
+    to_return: reconciling.Sum
+    """Of these, what goes back to the treasury and was not asked back yet."""
+    asked_back: reconciling.Sum
+    """What banks and post were asked to give back, and still have by their own word."""
+    deadlines: Deadlines
+
+
+def unspent(pay_round: PayRound, *, today: date) -> Unspent:
+    """A round's unspent money, summed by the database."""
+    deadlines = deadlines_on(today)
+    return Unspent(
+        _sum(to_report(pay_round, deadlines, today=today)),
+        _sum(to_ask_back(pay_round, deadlines, today=today)),
+        _sum(asked_back(unspent_of(pay_round))),
+        deadlines,
+    )
+
+
+def _sum(lines: QuerySet[PayLine]) -> reconciling.Sum:
+    found = lines.order_by().aggregate(count=Count("number"), amount=Sum("amount", default=0))
+    return reconciling.Sum(found["count"], found["amount"])

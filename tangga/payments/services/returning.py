@@ -10,7 +10,7 @@ from django.db.models import Count, Min, Sum
 from tangga.payments.domain.deadlines import Deadlines
 from tangga.payments.figures import deadlines_on
 from tangga.payments.models import PayRound
-from tangga.payments.selectors.unspent import to_return
+from tangga.payments.selectors.unspent import to_ask_back
 from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.policies import check_can
@@ -49,7 +49,7 @@ def order_return(*, pay_round: PayRound, by: User, at: datetime) -> AskedBack:
     check_can(by, Permission.RETURN_UNSPENT, today=today)
     pay_round = PayRound.objects.select_for_update().get(pk=pay_round.pk)
     deadlines = deadlines_on(today)
-    lines = to_return(pay_round, deadlines, today=today).filter(return_asked_on__isnull=True).order_by()
+    lines = to_ask_back(pay_round, deadlines, today=today).order_by()
     found = lines.aggregate(count=Count("number"), amount=Sum("amount"), since=Min("credited_on"))
     if not found["count"]:
         mark = Text("", "") if deadlines.is_verified else UNVERIFIED

@@ -35,8 +35,8 @@ def lines(request: SignedInRequest, number: int) -> HttpResponse:
     found, after = get_object_or_404(PayRound, pk=number), request.GET.get("after", "")
     if after and not (after.isascii() and after.isdecimal() and len(after) <= MOST_DIGITS):
         raise Http404
-    only = request.GET.get("only") == "findings"
-    rows = told.lines_within(found, request.areas, with_findings=only).filter(pk__gt=int(after or 0))
+    only = _only(request)
+    rows = told.lines_within(found, request.areas, only=only).filter(pk__gt=int(after or 0))
     page_of = list(rows[: told.LINES_A_PAGE + 1])
     shown = page_of[: told.LINES_A_PAGE]
     facts: dict[str, str | int] = {"count": len(shown)}
@@ -60,17 +60,24 @@ def lines(request: SignedInRequest, number: int) -> HttpResponse:
 @page(may=Permission.SEE_ROUNDS)
 def lines_copy(request: SignedInRequest, number: int) -> HttpResponseBase:
     """The payments to families in the reader's areas as a workbook; that a copy was taken is on record."""
-    found = get_object_or_404(PayRound, pk=number)
-    rows = list(told.lines_within(found, request.areas)[: MOST_LINES + 1])
+    found, only = get_object_or_404(PayRound, pk=number), _only(request)
+    rows = list(told.lines_within(found, request.areas, only=only)[: MOST_LINES + 1])
     if len(rows) > MOST_LINES:
         return show_round(request, found, refusal=Refused(TOO_LONG), status=409)
-    facts: dict[str, str | int] = {"count": len(rows)}
+    facts: dict[str, str | int] = {"count": len(rows), "only": only or "all"}
     audit.record(
         "payments.list_copied", subject="pay_round", number=number, by=request.user, at=request.at, facts=facts
     )
     name = f"{found.programme} {found.period.replace('/', '-')}"
     kept = list_as_workbook(rows, name=name, language=request.language)
     return FileResponse(kept, as_attachment=True, filename=f"putaran-{number}.xlsx")
+
+
+def _only(request: SignedInRequest) -> told.Only | None:
+    said = request.GET.get("only")
+    if said is not None and said not in list(told.Only):
+        raise Http404
+    return told.Only(said) if said else None
 
 
 @require_POST

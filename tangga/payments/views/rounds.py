@@ -20,6 +20,7 @@ from tangga.payments.services import (
     kinds,
     paying_again,
     reconciling,
+    returning,
 )
 from tangga.payments.views.nation import check_is_for_the_nation
 from tangga.platform.accounts.pages import page
@@ -130,6 +131,13 @@ def reconcile(request: SignedInRequest, number: int) -> HttpResponse:
 
 
 @require_POST
+@page(may=Permission.RETURN_UNSPENT)
+def ask_back(request: SignedInRequest, number: int) -> HttpResponse:
+    """Ask banks and post to give back what has lain in accounts for too long."""
+    return _step(request, number, returning.order_return)
+
+
+@require_POST
 @page(may=Permission.PREPARE_ROUNDS)
 def pay_again(request: SignedInRequest, number: int) -> HttpResponse:
     """Begin a round that pays once more what failed or came back in this one."""
@@ -161,7 +169,7 @@ def _step_with_reason(request: SignedInRequest, number: int, step: Callable[...,
 
 
 def _step(
-    request: SignedInRequest, number: int, step: Callable[..., PayRound], *, form: WhyForm | None = None, **more: Any
+    request: SignedInRequest, number: int, step: Callable[..., object], *, form: WhyForm | None = None, **more: Any
 ) -> HttpResponse:
     """One call, then the round as it stands; a refusal is told on its page."""
     found = get_object_or_404(PayRound, pk=number)
@@ -194,7 +202,8 @@ def show_round(
         "may_release": bool(areas_for(request, Permission.RELEASE_ROUNDS)),
         "may_take": bool(areas_for(request, Permission.TAKE_REPLIES)),
         "may_reconcile": bool(areas_for(request, Permission.RECONCILE_ROUNDS)),
-        "back": told_back.coming_back(found) if found.instructed_at else None,
+        "may_ask_back": bool(areas_for(request, Permission.RETURN_UNSPENT)),
+        "back": told_back.coming_back(found, today=request.today) if found.instructed_at else None,
         "reply_form": reply_form or ReplyForm(),
     }
     return render(request, "payments/round.html", shown, status=status)

@@ -2,15 +2,12 @@
 
 from typing import Final
 
-from tangga.payments.domain.rounds import RoundState
+from tangga.payments.domain.rounds import TAKES_REPLIES
 from tangga.payments.models import PayRound, RailFile, Reply
 from tangga.payments.rails.orders import ReplyHead
 from tangga.platform.figures import count, fill, moment, rupiah
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
-
-TAKES_REPLIES: Final = (RoundState.STANDING_INSTRUCTION, RoundState.TOP_UP, RoundState.RECONCILED)
-"""Money that nobody took comes back long after a round is reconciled."""
 
 _TAKEN_ALREADY: Final = Text(
     "Balasan ini sudah diambil pada {at} oleh {who}, sebagai balasan nomor {number}. Tidak ada yang diubah. Mintalah "
