@@ -46,7 +46,7 @@ class Unspent:
 
     to_report: reconciling.Sum
     """All that lies longer than the days of the report."""
-    to_return: reconciling.Sum
+    to_ask_back: reconciling.Sum
     """Of these, what goes back to the treasury and was not asked back yet."""
     asked_back: reconciling.Sum
     """What banks and post were asked to give back, and still have by their own word."""
