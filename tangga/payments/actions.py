@@ -26,6 +26,14 @@ ACTIONS: Final[dict[str, Action]] = {
     "payments.accounts_opened": _told("mencatat rekening yang dibuka", "recorded accounts that were opened"),
     "payments.account_closed": _told("menutup rekening", "closed an account"),
     "payments.card_given": _told("menyerahkan kartu keluarga sejahtera", "gave a welfare card"),
+    "payments.cards_recorded": _told("mencatat kartu menurut daftar bank", "recorded cards by a bank's list"),
+    "payments.cards_fetched": _told("mengambil daftar kartu untuk bank", "fetched the list of cards for a bank"),
+    "payments.provider_officer_appointed": _told(
+        "menetapkan petugas bank atau pos", "appointed someone to act for a bank or the post"
+    ),
+    "payments.provider_officer_dismissed": _told(
+        "mengakhiri tugas untuk bank atau pos", "ended someone's acting for a bank or the post"
+    ),
     "payments.reply_taken": _told("mengambil balasan bank atau pos", "took a reply of a bank or the post"),
     "payments.row_resolved": _told(
         "menyelesaikan baris balasan yang disisihkan", "resolved a row of a reply that was set aside"

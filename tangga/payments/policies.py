@@ -174,8 +174,3 @@ def _check_no_tie(by: User, pay_round: PayRound) -> None:
     )
     if given.exists() or opened.exists():
         raise Tied(TIED.with_facts(number=pay_round.number))
-
-
-def check_took_no_part(by: User, pay_round: PayRound) -> None:
-    """Refuse whoever had a hand in a list: a forged reply would let them pay it again."""
-    _check_no_hand_in(by, pay_round)

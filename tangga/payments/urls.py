@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from tangga.payments.views import accounts, asking, files, lines, rounds, shops
+from tangga.payments.views import accounts, asking, files, lines, provider, rounds, shops
 
 urlpatterns = [
     path("bank-accounts/", accounts.accounts, name="bank-accounts"),
     path("bank-accounts/ask/", accounts.ask, name="bank-accounts-ask"),
-    path("bank-accounts/<slug:provider>/request/", accounts.request_file, name="bank-accounts-request"),
-    path("bank-accounts/<slug:provider>/opened/", accounts.opened, name="bank-accounts-opened"),
+    path("bank-accounts/appoint/", accounts.appoint, name="provider-appoint"),
+    path("bank-accounts/dismiss/<int:number>/", accounts.dismiss, name="provider-dismiss"),
+    path("bank-accounts/<slug:provider>/<slug:kind>/fetch/", accounts.fetch_list, name="bank-list-fetch"),
+    path("bank-accounts/<slug:provider>/<slug:kind>/hand-in/", accounts.hand_in_list, name="bank-list-hand-in"),
+    path("provider/", provider.home, name="provider"),
+    path("provider/files/<int:number>/", provider.download, name="provider-file"),
+    path("provider/files/<int:number>/reply/", provider.reply, name="provider-reply"),
+    path("provider/lists/<slug:kind>/fetch/", provider.fetch_list, name="provider-list-fetch"),
+    path("provider/lists/<slug:kind>/hand-in/", provider.hand_in_list, name="provider-list-hand-in"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/new/", rounds.begin, name="round-new"),
     path("rounds/<int:number>/", rounds.pay_round, name="round"),

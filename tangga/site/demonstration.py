@@ -36,6 +36,7 @@ STAFF: Final = (
     ("WELFARE_POST", "joko", "Joko Santosa", 10),
     ("PARTNER", "dewi", "Dewi Anjani", 2),
     ("LENDER", "bram", "Bram Wijaya", 0),
+    ("PROVIDER", "lusi", "Lusi Hartati", 0),
     ("PLANNER", "nita", "Nita Rahayu", 0),
     ("AUDITOR", "agus", "Agus Salim", 0),
 )
@@ -107,7 +108,19 @@ def open_bank_accounts(*, at: datetime, progress: "Progress") -> int:
             for row, (number, name) in enumerate(asked.values_list("number", "holder_name"), 1)
         ]  # fmt: skip
         accounts.open_accounts(rows=rows, provider=provider, on=local_day(at), by=wati, at=at, progress=progress)
+    _appoint_lusi(at)
     return BankAccount.objects.filter(state=AccountState.OPEN).count()
+
+
+def _appoint_lusi(at: datetime) -> None:
+    """Lusi acts for the bank that has most of the accounts."""
+    from tangga.payments.selectors.accounts import accounts_by_provider
+    from tangga.payments.services.providers import appoint
+    from tangga.platform.accounts.models import User
+
+    largest = max((one for one in accounts_by_provider() if one.is_bank), key=lambda one: one.open)
+    lusi, yanto = (User.objects.get(username=name) for name in ("lusi", "yanto"))
+    appoint(user=lusi, provider=largest.code, by=yanto, at=at)
 
 
 def _citizen(person: "Person", at: datetime) -> DemoAccount:

@@ -21,6 +21,7 @@ PLACES: Final[tuple[tuple[Permission | None, str, Text], ...]] = (
     (Permission.REVIEW_PAIRS, "review", Text("Pasangan", "Pairs")),
     (Permission.DRAFT_PROPOSALS, "proposals", Text("Usulan", "Proposals")),
     (Permission.SEE_CHANGES, "assistance", Text("Bantuan", "Assistance")),
+    (Permission.SERVE_AS_PROVIDER, "provider", Text("Berkas bank", "Bank files")),
     (Permission.SEE_FIGURES, "figures", Text("Angka", "Figures")),
     (Permission.SEE_RELEASES, "releases", Text("Rilis", "Releases")),
     (Permission.SEE_OWN_FILE, "own-file", Text("Berkas saya", "My file")),

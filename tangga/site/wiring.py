@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tangga.matching.selectors import waiting as pairs
-from tangga.payments.selectors import asking
+from tangga.payments.selectors import asking, providers
 from tangga.payments.selectors import journey as payments
 from tangga.payments.selectors import waiting as payments_waiting
 from tangga.payments.services import incoming, kinds, running, sampling
@@ -28,6 +28,7 @@ WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = (
     (Permission.DRAFT_PROPOSALS, programmes_waiting.drafts_waiting_for),
     (Permission.VERIFY_PROPOSALS, programmes_waiting.proposals_waiting_for),
     (Permission.ASK_FAMILIES, asking.families_to_ask),
+    (Permission.SERVE_AS_PROVIDER, providers.files_waiting_for),
 )
 """What waits for someone on the first page, and the permission that lets them do it."""
 
@@ -50,6 +51,7 @@ JOBS: Final[dict[str, Work]] = {
     kinds.TAKE: incoming.take_incoming,
     kinds.ASK: accounts.ask_for_accounts,
     kinds.OPEN: accounts.open_incoming,
+    kinds.CARDS: accounts.cards_incoming,
     changing.COMPARE: changing.compare_change,
     changing.ANNOUNCE: changing.announce_change,
     changing.BEGIN: changing.begin_change,

@@ -1,4 +1,4 @@
-"""The site tried as each of the ten roles in a real browser: every place they can go, on a phone and at a desk."""
+"""The site tried as each role in a real browser: every place they can go, on a phone and at a desk."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from tests.conftest import AT, UserWith
 from tests.programmes.registries import decide_files, write_registry
 from tests.registry.releases import HERE, write_release
 
-NATIONAL = {Role.DATA_OFFICER, Role.PROGRAMME_OFFICER, Role.PLANNER, Role.AUDITOR}
+NATIONAL = {Role.DATA_OFFICER, Role.PROGRAMME_OFFICER, Role.PLANNER, Role.AUDITOR, Role.PROVIDER}
 FAMILY, PERSON = 1, 2
 
 
@@ -61,7 +61,7 @@ def test_everybody_finds_their_places_and_nobody_finds_more(
         assert bytes_of(page) <= MOST_BYTES, path
 
 
-@pytest.mark.parametrize("role", [Role.PARTNER, Role.LENDER, Role.PLANNER, Role.CITIZEN], ids=str)
+@pytest.mark.parametrize("role", [Role.PARTNER, Role.LENDER, Role.PROVIDER, Role.PLANNER, Role.CITIZEN], ids=str)
 def test_a_family_is_not_there_for_those_who_see_none(
     role: Role, site: Site, user_with: UserWith, province: None
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection
 
+from tangga.payments.domain.accounts import ListKind
 from tangga.payments.domain.references import account_reference
 from tangga.payments.models import BankAccount, RailFile, Reply
 from tangga.payments.rails.orders import Outcome
@@ -126,7 +127,7 @@ def test_a_list_of_accounts_lies_there_until_it_could_be_read(preparer: User, tm
     asked = BankAccount.objects.get()
     bank, reference = accounts.BANKS.index(asked.provider), account_reference(asked.pk)
     told = f"referensi;status;norekening;namarekening;keterangan\n{reference};BERHASIL;9901;SITI;\nJUMLAH;1;0;;"
-    accounts.hand_in_opened(provider=asked.provider, pieces=[told.encode()], by=preparer, at=AT)
+    accounts.hand_in_list(kind=ListKind.OPENED, provider=asked.provider, pieces=[told.encode()], by=preparer, at=AT)
     with pytest.raises(OperationalError), connection.execute_wrapper(away):
         accounts.open_incoming(bank, preparer, AT, Silent())
     accounts.open_incoming(bank, preparer, AT, Silent())

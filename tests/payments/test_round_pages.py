@@ -274,16 +274,16 @@ def test_accounts_are_asked_for_and_opened_by_the_bank_s_list(
     assert client.post("/bank-accounts/ask/", {"programme": "PKH"})["Location"] == "/bank-accounts/"
     work()
     assert BankAccount.objects.filter(state="ASKED").count() == 2
-    listed = b"".join(client.post("/bank-accounts/MANDIRI/request/").streaming_content).decode()  # type: ignore[attr-defined]
+    listed = b"".join(client.post("/bank-accounts/MANDIRI/opened/fetch/").streaming_content).decode()  # type: ignore[attr-defined]
     references = [re.split("[;,]", line)[0].strip('"') for line in listed.splitlines()[1:-1]]
     rows = [f"{one};BERHASIL;99010000{at};SITI {at};" for at, one in enumerate(references)]
     told = "\n".join(["referensi;status;norekening;namarekening;keterangan", *rows, f"JUMLAH;{len(rows)};0;;"])
     opened = BytesIO(told.encode())
     opened.name = "rekening.csv"
-    assert client.post("/bank-accounts/MANDIRI/opened/", {}).status_code == 400
-    assert client.post("/bank-accounts/MANDIRI/opened/", {"reply": opened}).status_code == 302
+    assert client.post("/bank-accounts/MANDIRI/opened/hand-in/", {}).status_code == 400
+    assert client.post("/bank-accounts/MANDIRI/opened/hand-in/", {"reply": opened}).status_code == 302
     work()
     assert BankAccount.objects.filter(state="OPEN").count() == len(references) == 2
     assert "9901000" not in words(client, "/bank-accounts/")
-    assert client.post("/bank-accounts/NONE/request/").status_code == 404
+    assert client.post("/bank-accounts/NONE/opened/fetch/").status_code == 404
     assert client.post("/bank-accounts/ask/", {"programme": "KUR"}).status_code == 404

@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from tangga.payments.domain.accounts import CardStatus
+
 
 @dataclass(frozen=True, slots=True)
 class FileHead:
@@ -107,6 +109,28 @@ class OpenedAccount:
     holder: str
     """As the bank has the name."""
     remark: str
+    row: int
+    problem: RowProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """An account whose card no family has yet, on the list that the bank fills in."""
+
+    reference: str
+    name: str
+    address: str
+    village: str
+    is_printed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardSaid:
+    """What a bank says of the card of an account. With a problem it is to be set aside."""
+
+    reference: str
+    status: CardStatus | None
+    on: date | None
     row: int
     problem: RowProblem | None = None
 

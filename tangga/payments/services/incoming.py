@@ -18,9 +18,8 @@ from tangga.payments.services.instructing import folder_of
 from tangga.payments.services.kinds import TAKE
 from tangga.payments.services.replies import take_reply
 from tangga.payments.services.replies.refusals import TakenAlready, check_is_new
+from tangga.payments.serving import check_can_take_replies
 from tangga.platform.accounts.models import User
-from tangga.platform.accounts.permissions import Permission
-from tangga.platform.accounts.policies import check_can
 from tangga.platform.jobs import services as jobs
 from tangga.platform.language import Text
 from tangga.platform.moments import local_day
@@ -41,7 +40,7 @@ class NotTakenIn(Refused):
 
 def hand_in(*, rail_file: RailFile, name: str, pieces: Iterable[bytes], by: User, at: datetime) -> None:
     """Keep a reply until a worker takes it; the same bytes are kept once, and refused where they were taken already."""
-    check_can(by, Permission.TAKE_REPLIES, today=local_day(at))
+    check_can_take_replies(by, rail_file, today=local_day(at))
     folder = _folder(rail_file, "incoming")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     half, digest, size = folder / f".{uuid4()}.half", sha256(), 0

@@ -1,16 +1,20 @@
-"""Accounts of families: asked for many at a time, and opened by the banks' lists."""
+"""Accounts of families: asked for many at a time, opened by the banks' lists, and their cards; who acts for a bank."""
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from tangga.payments.domain.providers import PROVIDERS
 from tangga.payments.forms.rounds import ReplyForm
+from tangga.payments.models import ProviderOfficer
 from tangga.payments.selectors.accounts import accounts_by_provider
-from tangga.payments.services import kinds
+from tangga.payments.selectors.providers import officers_serving, people_to_appoint
+from tangga.payments.services import kinds, providers
 from tangga.payments.services.accounts import files
 from tangga.payments.views.nation import check_is_for_the_nation
+from tangga.payments.views.provider import list_kind
 from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
@@ -44,44 +48,74 @@ def ask(request: SignedInRequest) -> HttpResponse:
 @require_POST
 @never_cache
 @page(may=Permission.PREPARE_ROUNDS)
-def request_file(request: SignedInRequest, provider: str) -> HttpResponseBase:
-    """The accounts that are asked for at a bank, as it takes them."""
-    if provider not in files.BANKS:
-        raise Http404
+def fetch_list(request: SignedInRequest, provider: str, kind: str) -> HttpResponseBase:
+    """The accounts that are asked for at a bank, or the cards that no family has yet, as the bank takes them."""
     check_is_for_the_nation(request)
-    kept = files.write_request_file(provider=provider, by=request.user, at=request.at)
-    return FileResponse(kept, as_attachment=True, filename=f"{provider}-{request.today:%Y%m%d}.csv")
+    kept = files.write_list(kind=list_kind(kind), provider=_bank(provider), by=request.user, at=request.at)
+    return FileResponse(kept, as_attachment=True, filename=f"{provider}-{kind}-{request.today:%Y%m%d}.csv")
 
 
 @require_POST
 @page(may=Permission.PREPARE_ROUNDS)
-def opened(request: SignedInRequest, provider: str) -> HttpResponse:
-    """Take in the list by which a bank says which accounts it opened; a worker reads it."""
-    if provider not in files.BANKS:
-        raise Http404
-    form = ReplyForm(request.POST, request.FILES)
+def hand_in_list(request: SignedInRequest, provider: str, kind: str) -> HttpResponse:
+    """Take in a bank's list of accounts that it opened, or of cards; a worker reads it."""
+    bank, told, form = _bank(provider), list_kind(kind), ReplyForm(request.POST, request.FILES)
     if not form.is_valid():
         return _accounts(request, form=form, status=400)
     try:
         pieces = form.cleaned_data["reply"].chunks()
-        files.hand_in_opened(provider=provider, pieces=pieces, by=request.user, at=request.at)
+        files.hand_in_list(kind=told, provider=bank, pieces=pieces, by=request.user, at=request.at)
     except Refused as refusal:
         return _accounts(request, refusal=refusal, status=409)
     return redirect("bank-accounts")
+
+
+@require_POST
+@page(may=Permission.APPOINT_PROVIDERS)
+def appoint(request: SignedInRequest) -> HttpResponse:
+    """Let someone act for a bank or the post."""
+    check_is_for_the_nation(request)
+    provider, number = request.POST.get("provider", ""), request.POST.get("person", "")
+    if provider not in PROVIDERS or not (number.isascii() and number.isdecimal() and len(number) < 19):
+        raise Http404
+    user = get_object_or_404(people_to_appoint(request.today), pk=int(number))
+    try:
+        providers.appoint(user=user, provider=provider, by=request.user, at=request.at)
+    except Refused as refusal:
+        return _accounts(request, refusal=refusal, status=409)
+    return redirect("bank-accounts")
+
+
+@require_POST
+@page(may=Permission.APPOINT_PROVIDERS)
+def dismiss(request: SignedInRequest, number: int) -> HttpResponse:
+    """Let someone act for a bank or the post no more."""
+    check_is_for_the_nation(request)
+    providers.dismiss(officer=get_object_or_404(ProviderOfficer, pk=number), by=request.user, at=request.at)
+    return redirect("bank-accounts")
+
+
+def _bank(code: str) -> str:
+    if code not in files.BANKS:
+        raise Http404
+    return code
 
 
 def _accounts(
     request: SignedInRequest, *, form: ReplyForm | None = None, refusal: Refused | None = None, status: int = 200
 ) -> HttpResponse:
     asked = [(kinds.ASK, at) for at in range(len(files.PROGRAMMES))]
-    asked += [(kinds.OPEN, at) for at in range(len(files.BANKS))]
+    asked += [(kind, at) for kind in (kinds.OPEN, kinds.CARDS) for at in range(len(files.BANKS))]
     told = [latest_job_shown(kind=kind, subject=subject, at=request.at) for kind, subject in asked]
+    serving, may_appoint = officers_serving(), bool(areas_for(request, Permission.APPOINT_PROVIDERS))
     shown = {
-        "providers": accounts_by_provider(),
+        "providers": [(one, serving.get(one.code, [])) for one in accounts_by_provider()],
         "jobs": [one for one in told if one and (one.is_unfinished or one.refusal)],
         "programmes": files.PROGRAMMES,
         "form": form or ReplyForm(),
         "refusal": refusal.text if refusal else None,
         "may_prepare": bool(areas_for(request, Permission.PREPARE_ROUNDS)),
+        "may_appoint": may_appoint,
+        "people": people_to_appoint(request.today) if may_appoint else [],
     }
     return render(request, "payments/accounts.html", shown, status=status)

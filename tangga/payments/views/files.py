@@ -34,13 +34,18 @@ def download(request: SignedInRequest, number: int, provider: str) -> HttpRespon
     """The file for one bank or the post, as it was written; fetching it is on record."""
     check_is_for_the_nation(request)
     found = get_object_or_404(RailFile.objects.select_related("pay_round"), pay_round=number, provider=provider)
+    return fetched(request, found)
+
+
+def fetched(request: SignedInRequest, found: RailFile) -> FileResponse:
+    """The bytes of a file, put on record as fetched."""
     file = folder_of(found.pay_round) / found.name
     if not file.is_file():
         raise Http404
-    facts: dict[str, str | int] = {"provider": provider}
     audit.record(
-        "payments.file_fetched", subject="pay_round", number=number, by=request.user, at=request.at, facts=facts
-    )
+        "payments.file_fetched", subject="pay_round", number=found.pay_round_id, by=request.user, at=request.at,
+        facts={"provider": found.provider},
+    )  # fmt: skip
     return FileResponse(file.open("rb"), as_attachment=True, filename=found.name)
 
 

@@ -16,6 +16,8 @@ class Role(models.TextChoices):
     WELFARE_POST = "WELFARE_POST"
     PARTNER = "PARTNER"
     LENDER = "LENDER"
+    PROVIDER = "PROVIDER"
+    """A bank, or the post, that pays."""
     PLANNER = "PLANNER"
     CITIZEN = "CITIZEN"
     AUDITOR = "AUDITOR"
@@ -72,7 +74,7 @@ class Assignment(models.Model):
             models.CheckConstraint(
                 condition=In(Length("area_code"), [0, 2, 4, 6, 10]), name="an_area_code_has_the_digits_of_a_level"
             ),
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="a_role_is_one_of_the_ten"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="a_role_is_a_known_one"),
         ]
 
     def __str__(self) -> str:

@@ -42,6 +42,8 @@ class Permission(StrEnum):
     DRAW_SAMPLES = "DRAW_SAMPLES"
     ASK_FAMILIES = "ASK_FAMILIES"
     REPORT_PURCHASES = "REPORT_PURCHASES"
+    SERVE_AS_PROVIDER = "SERVE_AS_PROVIDER"
+    APPOINT_PROVIDERS = "APPOINT_PROVIDERS"
 
 
 _FIELD: Final = frozenset({Role.SOCIAL_OFFICE, Role.FACILITATOR, Role.WELFARE_POST})
@@ -81,6 +83,8 @@ MATRIX: Final[dict[Permission, frozenset[Role]]] = {
     Permission.DRAW_SAMPLES: frozenset({Role.PROGRAMME_OFFICER}),
     Permission.ASK_FAMILIES: frozenset({Role.FACILITATOR, Role.WELFARE_POST}),
     Permission.REPORT_PURCHASES: frozenset({Role.SOCIAL_OFFICE}),
+    Permission.SERVE_AS_PROVIDER: frozenset({Role.PROVIDER}),
+    Permission.APPOINT_PROVIDERS: frozenset({Role.PROGRAMME_OFFICER}),
 }
 
 OF_FAMILIES: Final = frozenset(
@@ -151,6 +155,13 @@ WORDS: Final[dict[Permission, Text]] = {
     Permission.ASK_FAMILIES: Text("Menanyai keluarga apakah uangnya datang", "Ask families whether the money came"),
     Permission.REPORT_PURCHASES: Text(
         "Mencatat toko Sembako dan laporan penjualannya", "Keep the shops of Sembako and what they report"
+    ),
+    Permission.SERVE_AS_PROVIDER: Text(
+        "Mengambil berkas bank atau pos sendiri dan menyerahkan jawabannya",
+        "Fetch the files of one's own bank or post, and hand in what it answers",
+    ),
+    Permission.APPOINT_PROVIDERS: Text(
+        "Menetapkan siapa yang bertugas untuk bank atau pos mana", "Say who serves for which bank or post"
     ),
     Permission.GIVE_ACCESS: Text("Memberi dan mencabut peran", "Give and take away roles"),
 }

@@ -14,6 +14,7 @@ ROLE_WORDS: Final[dict[Role, Text]] = {
     Role.WELFARE_POST: Text("Puskesos", "Welfare post"),
     Role.PARTNER: Text("Mitra", "Partner"),
     Role.LENDER: Text("Penyalur pinjaman", "Lender"),
+    Role.PROVIDER: Text("Bank penyalur atau pos", "Paying bank or post"),
     Role.PLANNER: Text("Perencana", "Planner"),
     Role.CITIZEN: Text("Warga", "Citizen"),
     Role.AUDITOR: Text("Pemeriksa", "Auditor"),

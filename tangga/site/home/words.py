@@ -34,6 +34,10 @@ ROLE_WORK: Final[dict[Role, Text]] = {
         "Memutuskan pinjaman keluarga yang mengizinkannya, serta melaporkan pencairan dan angsuran.",
         "Decide on loans of families that consented, and report disbursement and repayment.",
     ),
+    Role.PROVIDER: Text(
+        "Mengambil berkas yang harus dibayar bank atau pos Anda, dan menyerahkan jawabannya.",
+        "Fetch the files that your bank or post is to pay, and hand in what it answers.",
+    ),
     Role.PLANNER: Text(
         "Melihat angka tanpa nama, dan mencoba aturan sebelum ditetapkan.",
         "See figures without names, and try rules before they are decreed.",

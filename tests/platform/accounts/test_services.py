@@ -95,7 +95,7 @@ def test_refuses_what_is_no_area(area: str, user_with: UserWith) -> None:
     [
         ({"area_code": "1501"}, "UNIQUE|one_running_assignment_per_user_role_and_area"),
         ({"area_code": "150"}, "an_area_code_has_the_digits_of_a_level"),
-        ({"role": "KING"}, "a_role_is_one_of_the_ten"),
+        ({"role": "KING"}, "a_role_is_a_known_one"),
         ({"ended_on": "2020-01-01"}, "an_assignment_ends_no_earlier_than_it_starts"),
     ],
 )

@@ -1,18 +1,21 @@
 """What a bank says of the accounts that were asked for: opened under this number, or not and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
 from typing import Final
 
 from django.db import transaction
 
+from tangga.payments.domain.accounts import ListKind, ListReason
 from tangga.payments.domain.references import account_of
 from tangga.payments.models import AccountState, BankAccount
-from tangga.payments.policies import check_can_prepare
 from tangga.payments.rails.orders import OpenedAccount
+from tangga.payments.rails.streaming import in_blocks
+from tangga.payments.services.accounts.lists import note_list
+from tangga.payments.serving import check_can_answer
 from tangga.platform.accounts.models import User
+from tangga.platform.accounts.permissions import Permission
 from tangga.platform.audit import services as audit
 from tangga.platform.language import Text
 from tangga.platform.moments import local_day
@@ -21,7 +24,6 @@ from tangga.platform.sealing import fingerprint_all, seal_all
 
 AT_ONCE: Final = 2_000
 OPENING: Final = Text("Mencatat jawaban bank atas permintaan rekening", "Recording what the bank says of accounts")
-NOT_ASKED: Final = "NOT_ASKED"
 _CHANGED: Final = [
     "state", "holder_name", "number_sealed", "number_fingerprint", "opened_on", "opened_by", "ended_on", "remark",
 ]  # fmt: skip
@@ -43,22 +45,19 @@ def open_accounts(
 
     The same list read again changes nothing: its accounts are asked for no more, and its rows are set aside.
     """
-    check_can_prepare(by, today=local_day(at))
+    check_can_answer(by, provider, instead=Permission.PREPARE_ROUNDS, today=local_day(at))
     told = Opened()
     with progress.step(OPENING) as advance:
-        for part in _parts(iter(rows)):
+        for part in in_blocks(rows, AT_ONCE):
             _record_part(part, provider, on, told, by=by)
             advance(len(part))
+    counts = {"taken_count": told.opened, "refused_count": told.failed}
+    note_list(kind=ListKind.OPENED, provider=provider, counts=counts, problems=told.set_aside, by=by, at=at)
     facts: dict[str, str | int] = {
         "provider": provider, "opened": told.opened, "failed": told.failed, "set_aside": len(told.set_aside),
     }  # fmt: skip
     audit.record("payments.accounts_opened", subject="provider", number=provider, by=by, at=at, facts=facts)
     return told
-
-
-def _parts(rows: Iterator[OpenedAccount]) -> Iterator[list[OpenedAccount]]:
-    while part := list(islice(rows, AT_ONCE)):
-        yield part
 
 
 @transaction.atomic
@@ -70,7 +69,7 @@ def _record_part(part: list[OpenedAccount], provider: str, on: date, told: Opene
     for number, row in zip(numbers, part, strict=True):
         account = waiting.pop(number, None) if number is not None and row.problem is None else None
         if account is None:
-            told.set_aside.append((row.row, row.problem or NOT_ASKED))
+            told.set_aside.append((row.row, row.problem or ListReason.NOT_ASKED))
         else:
             changed.append((account, row))
     _record(changed, on, told, by=by)

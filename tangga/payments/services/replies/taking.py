@@ -13,14 +13,12 @@ from tangga.payments.domain.replies import IN_ACCOUNT
 from tangga.payments.domain.rounds import RoundState, RoundStep, move_round
 from tangga.payments.domain.saying import SaidRow, written
 from tangga.payments.models import PayRound, RailFile, Reply, SetAside
-from tangga.payments.policies import check_took_no_part
 from tangga.payments.rails import RAILS
 from tangga.payments.rails.orders import Rail, ReplyHead
 from tangga.payments.services.replies import staging
 from tangga.payments.services.replies.refusals import check_answers, check_is_new, check_is_out
+from tangga.payments.serving import check_can_take_replies
 from tangga.platform.accounts.models import User
-from tangga.platform.accounts.permissions import Permission
-from tangga.platform.accounts.policies import check_can
 from tangga.platform.audit import services as audit
 from tangga.platform.folders import sha256_of
 from tangga.platform.language import Text
@@ -44,8 +42,7 @@ def take_reply(
     unless `rail` says another.
     """
     if by is not None:
-        check_can(by, Permission.TAKE_REPLIES, today=local_day(at))
-        check_took_no_part(by, rail_file.pay_round)
+        check_can_take_replies(by, rail_file, today=local_day(at))
     digest = sha256_of(file)
     check_is_new(digest)
     told = (rail or RAILS[PROVIDERS[rail_file.provider].rail]).read_reply(file)
