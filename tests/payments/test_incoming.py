@@ -14,7 +14,8 @@ from tangga.payments.models import BankAccount, RailFile, Reply
 from tangga.payments.rails.orders import Outcome
 from tangga.payments.rails.pretend import answer
 from tangga.payments.services.accounts import files as accounts
-from tangga.payments.services.incoming import hand_in, take_incoming
+from tangga.payments.services.handed_in import MOST_WAITING, NotTakenIn
+from tangga.payments.services.incoming import MOST_REFUSED, hand_in, take_incoming
 from tangga.payments.services.instructing import folder_of, instruct
 from tangga.payments.services.replies.refusals import AnswersAnotherFile, TakenAlready
 from tangga.platform.accounts.models import User
@@ -118,6 +119,22 @@ def test_a_reply_that_comes_while_a_worker_is_at_it_is_taken_after(sent: RailFil
     Job.objects.filter(subject_number=sent.pk).update(state="RUNNING", worker="one", held_until=AT, tries=1)
     brought(sent, said(TAKEN_OUT), bearer)
     assert Job.objects.get(state="RUNNING").is_asked_again
+
+
+def test_nobody_fills_the_disk_with_replies(sent: RailFile, said: Said, bearer: User) -> None:
+    reply = said(CREDITED).replace(b"TANGGA-", b"TANGGB-")
+    for at in range(MOST_WAITING):
+        brought(sent, reply + b"\n" * at, bearer)
+    with pytest.raises(NotTakenIn, match="wait to be read"):
+        brought(sent, reply + b"\n" * MOST_WAITING, bearer)
+    assert not list((folder_of(sent.pay_round) / "incoming" / sent.provider).glob(".*"))
+    with pytest.raises(AnswersAnotherFile):
+        work(sent, bearer)
+    for at in range(MOST_REFUSED):
+        brought(sent, reply + b" " * at, bearer)
+        with pytest.raises(AnswersAnotherFile):
+            work(sent, bearer)
+    assert len(lying(sent, "refused")) == MOST_REFUSED
 
 
 def test_a_list_of_accounts_lies_there_until_it_could_be_read(preparer: User, tmp_path: Path, settings: Any) -> None:

@@ -22,9 +22,9 @@ def caretaker_of(members: Iterable[Member]) -> Member | None:
     """The wife of the head; without one the head; without one the eldest woman, and at last the eldest.
 
     Of several alike the eldest, and of those born on one day the one with the lower number. Nobody without a name is
-    paid: no bank could tell who it is.
+    paid, and a dash is none: no bank could tell who it is, and the post refuses the order.
     """
-    return min((member for member in members if member.name), key=_rank, default=None)
+    return min((member for member in members if any(sign.isalpha() for sign in member.name)), key=_rank, default=None)
 
 
 def _rank(member: Member) -> tuple[int, date, int]:

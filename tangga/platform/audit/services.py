@@ -15,9 +15,13 @@ from tangga.platform.figures import masked_number
 from tangga.platform.language import Text
 from tangga.platform.progress import Advance, Progress, Silent
 
-NUMBER_OF_A_PERSON: Final = re.compile(r"(?<![0-9A-Za-z])\d{16}(?![0-9A-Za-z])")
+NUMBER_OF_SOMEONE: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?:\d{9,34}|\d{4}(?P<between>[ .-])\d{4}(?P=between)\d{4}(?P=between)\d{4})(?![0-9A-Za-z])"
+)
+"""A NIK or card number, also in fours; the number of an account, a telephone, an official. A day has eight digits."""
 _CHECKING = Text("Memeriksa rantai catatan", "Checking the chain of entries")
 _WORD_EVERY = 1000
+_LONG = 16
 
 
 @transaction.atomic
@@ -34,7 +38,7 @@ def record(
 ) -> Entry:
     """Put one action on record: `action` is `slice.fact_in_past_tense`, `subject` the kind of thing it was done to.
 
-    A NIK or card number that someone typed is masked: the record outlives what it speaks of.
+    A number of someone that was typed (a NIK, an account) is masked: the record outlives what it speaks of.
     Called last in a service, inside its transaction: the entry stands if and only if the action does. Everybody who
     records waits for each other until their transaction ends, so nothing slow may follow.
     """
@@ -70,7 +74,12 @@ def record(
 
 
 def _masked(typed: str) -> str:
-    return NUMBER_OF_A_PERSON.sub(lambda found: masked_number(found[0]), typed)
+    return NUMBER_OF_SOMEONE.sub(lambda found: _hidden(found[0]), typed)
+
+
+def _hidden(number: str) -> str:
+    """Of a short number no more than its end shows: eight digits of ten would tell it."""
+    return masked_number(number) if len(number) >= _LONG else "*" * (len(number) - 4) + number[-4:]
 
 
 def verify(*, kept: Mark | None = None, is_kept_trusted: bool = False, progress: Progress | None = None) -> Verdict:

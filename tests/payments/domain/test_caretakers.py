@@ -16,6 +16,7 @@ GRANDMOTHER = Member(6, "SUTINAH", "F", "PARENT", date(1950, 1, 1))
 HUSBAND = Member(7, "JOKO", "M", "SPOUSE", date(1979, 1, 1))
 SHE = Member(8, "WATI", "F", "HEAD", None)
 NAMELESS = Member(9, "", "F", "SPOUSE", date(1985, 1, 1))
+DASH = Member(9, "-", "F", "SPOUSE", date(1985, 1, 1))
 UNKNOWN = Member(10, "TONO", "M", "CHILD", None)
 
 
@@ -31,6 +32,7 @@ UNKNOWN = Member(10, "TONO", "M", "CHILD", None)
         ((SON, UNKNOWN), SON),
         ((FATHER, NAMELESS), FATHER),
         ((NAMELESS,), None),
+        ((DASH, NAMELESS), None),
         ((), None),
     ],
 )

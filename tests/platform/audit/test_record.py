@@ -46,10 +46,19 @@ def test_entry_says_who_when_what_on_whom_and_why(user_with: UserWith) -> None:
     assert selectors.latest_entries()[0] == entry
 
 
-def test_number_in_a_reason_is_masked() -> None:
-    reason = "Warga menyebut 9901016104900001 di loket 12"
-    services.record("registry.number_unmasked", subject="person", number=12, by=None, at=AT, purpose=reason)
-    assert Entry.objects.get().purpose == "Warga menyebut 9901********0001 di loket 12"
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Warga menyebut 9901016104900001 di loket 12", "Warga menyebut 9901********0001 di loket 12"),
+        ("NIK 9901 0161 0490 0001 keliru", "NIK 9901***********0001 keliru"),
+        ("rekening 0206010012 ditutup", "rekening ******0012 ditutup"),
+        ("hubungi 081234567890.", "hubungi ********7890."),
+        ("surat 123/HK/2026 tanggal 20260702", "surat 123/HK/2026 tanggal 20260702"),
+    ],
+)
+def test_number_of_someone_in_a_reason_is_masked(typed: str, kept: str) -> None:
+    services.record("registry.number_unmasked", subject="person", number=12, by=None, at=AT, purpose=typed)
+    assert Entry.objects.get().purpose == kept
     assert services.verify().is_whole
 
 

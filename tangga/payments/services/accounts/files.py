@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, Final
-from uuid import uuid4
 
 from django.conf import settings
 
@@ -17,7 +16,7 @@ from tangga.payments.rails.orders import FileHead, Written
 from tangga.payments.services.accounts.asking import ask_accounts, write_requests
 from tangga.payments.services.accounts.cards import record_cards, write_card_list
 from tangga.payments.services.accounts.opening import open_accounts
-from tangga.payments.services.handed_in import take_each
+from tangga.payments.services.handed_in import keep, take_each
 from tangga.payments.services.instructing import payer_given
 from tangga.payments.services.kinds import ASK, CARDS, OPEN
 from tangga.payments.serving import check_can_answer
@@ -25,22 +24,12 @@ from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.audit import services as audit
 from tangga.platform.jobs import services as jobs
-from tangga.platform.language import Text
 from tangga.platform.moments import local_day
 from tangga.platform.progress import Progress
-from tangga.platform.refusals import Refused
 
 PROGRAMMES: Final = ("PKH", "SEMBAKO")
 MOST_BYTES: Final = 1 << 30
-TOO_LARGE: Final = Text(
-    "Daftar ini lebih besar daripada yang diterima di sini. Mintalah bank membaginya.",
-    "This list is larger than what is taken here. Ask the bank to part it.",
-)
 BANKS: Final = tuple(code for code in PROVIDERS if code != "POS")
-
-
-class ListTooLarge(Refused):
-    """Nobody fills the disk by one list."""
 
 
 def ask_for_accounts(subject: int, by: User | None, at: datetime, progress: Progress) -> None:
@@ -94,19 +83,7 @@ def write_list(*, kind: ListKind, provider: str, by: User, at: datetime) -> Bina
 def hand_in_list(*, kind: ListKind, provider: str, pieces: Iterable[bytes], by: User, at: datetime) -> None:
     """Keep a bank's answer until a worker has read it."""
     check_can_answer(by, provider, instead=Permission.PREPARE_ROUNDS, today=local_day(at))
-    folder = _folder(kind, provider)
-    half, size = folder / f".{uuid4()}.half", 0
-    with half.open("wb") as to:
-        for piece in pieces:
-            size += len(piece)
-            if size > MOST_BYTES:
-                break
-            to.write(piece)
-    if size > MOST_BYTES:
-        half.unlink()
-        raise ListTooLarge(TOO_LARGE)
-    kept = folder / f"{by.pk}-{uuid4()}.csv"
-    half.replace(kept)
+    kept = keep(_folder(kind, provider), pieces, by=by, ending=".csv", most_bytes=MOST_BYTES)
     try:
         jobs.ask(kind=_WORK[kind].job, subject=BANKS.index(provider), by=by, at=at, has_news=True)
     except jobs.AskedByAnother:
