@@ -20,7 +20,6 @@ from tangga.platform.accounts.models import User
 from tangga.platform.jobs import services as jobs
 from tangga.platform.moments import local_day
 from tangga.platform.progress import Progress
-from tangga.platform.refusals import Refused
 
 MOST_BYTES: Final = 8 << 30
 MOST_REFUSED: Final = 10
