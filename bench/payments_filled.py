@@ -14,7 +14,7 @@ AT = datetime(2026, 7, 2, 3, 0, tzinfo=UTC)
 WHEN = date(2026, 7, 1)
 PART = 20_000
 PASSWORD = "only for benchmarks"  # noqa: S105 - of nobody
-OFFICERS = ("wati", "budi", "sari", "joko")
+OFFICERS = ("wati", "budi", "sari", "joko", "dewi")
 PROVINCES = ("11", "32", "33", "35", "52", "64", "73", "91")
 SYLLABLES = ("SU", "RI", "WA", "TI", "NI", "DE", "WI", "LES", "TA", "RI", "NUR", "HA", "YA", "TI", "MAR", "NA")
 

@@ -36,11 +36,12 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     from tangga.payments.services.freezing import freeze
     from tangga.payments.services.instructing import instruct
     from tangga.payments.services.reconciling import reconcile
+    from tangga.payments.services.sampling import draw_sample
     from tangga.platform.accounts.models import User
     from tangga.platform.progress import Silent
     from tangga.programmes.models import DecisionRun
 
-    preparer, approver, releaser, second = (User.objects.get(username=name) for name in OFFICERS)
+    preparer, approver, releaser, second, asker = (User.objects.get(username=name) for name in OFFICERS)
     run = DecisionRun.objects.get()
     pay_round = begin_round(programme="PKH", run=run, by=preparer, at=AT)
     known, mine = {"pay_round": pay_round, "at": AT}, {"by": preparer}
@@ -59,6 +60,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     pay_round.refresh_from_db()
     for name, shares in (("first replies", FIRST), ("second replies", SECOND)):
         seconds[name] = _replies(pay_round, name, shares, by=second)
+    seconds["sample"] = _seconds(lambda: draw_sample(pay_round=pay_round, by=asker, at=BACK_AT))
     seconds["reconcile"] = _seconds(lambda: reconcile(pay_round=pay_round, by=second, at=BACK_AT))
     pay_round.refresh_from_db()
     return {"seconds": seconds, "lines": pay_round.line_count, "amount": pay_round.amount, "state": pay_round.state}
