@@ -45,6 +45,7 @@ JOURNEYS: Final[tuple[Callable[[int], list[JourneyStep]], ...]] = (
 JOBS: Final[dict[str, Work]] = {
     kinds.PREPARE: running.prepare_round,
     kinds.REQUEST: running.request_round,
+    kinds.APPROVE: running.approve_round,
     kinds.RELEASE: running.release_round,
     kinds.INSTRUCT: running.write_files,
     kinds.SAMPLE: sampling.sample_round,

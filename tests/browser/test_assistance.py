@@ -191,6 +191,7 @@ def draw_to_release(wati: Page, yanto: Page, sari: Page, site: Site) -> str:
     expect(wati.get_by_role("button", name="Setujui daftar bayar")).to_have_count(0)
     yanto.goto(wati.url)
     press(yanto, "Setujui daftar bayar")
+    work(yanto)
     expect(yanto.get_by_role("button", name="Cairkan dana")).to_have_count(0)
     sari.goto(wati.url)
     press(sari, "Cairkan dana")

@@ -73,6 +73,7 @@ def test_three_people_bring_a_round_from_the_draw_to_the_release(
     assert "approve it" not in words(wati, "/")
     assert wati.post(path + "approve/").status_code == 409
     assert yanto.post(path + "approve/")["Location"] == path
+    work()
     assert yanto.post(path + "approve/").status_code == 409, "a double click does nothing more"
     assert "Release the funds of PKH 2026-T3" in words(sari, "/")
     assert "Release the funds" not in words(yanto, "/")
@@ -159,6 +160,7 @@ def released(decided: None, officers: Officers, client_of: ClientOf) -> tuple[st
     wati.post(path + "request/")
     work()
     yanto.post(path + "approve/")
+    work()
     sari.post(path + "release/")
     work()
     assert sari.post(path + "files/")["Location"] == path

@@ -43,6 +43,18 @@ NOT_CLEARED_UP: Final = Text(
 )
 
 
+ASKED_ANEW: Final = Text(
+    "Daftar putaran {number} dikembalikan lalu diminta lagi sesudah tombolnya ditekan. Tidak ada yang berubah; "
+    "lihat dahulu daftar yang sekarang.",
+    "The list of round {number} was sent back and asked for again after the button was pressed. Nothing was changed; "
+    "look at the list as it is now first.",
+)
+
+
+class AskedAnew(Refused):
+    """Nobody stands by a list that they have not seen."""
+
+
 class NotClearedUp(Refused):
     """Nobody is paid again while a bank's word waits to be looked at."""
 
@@ -86,18 +98,23 @@ def _check_nothing_blocks(pay_round: PayRound, progress: Progress) -> None:
         raise Blocked(fill(BLOCKED, n=count(blocked), number=str(pay_round.number)))
 
 
-def approve(*, pay_round: PayRound, by: User, at: datetime, progress: Progress | None = None) -> PayRound:
-    """Stand by a list that others prepared; with the last approval that is needed payment is ordered."""
+def approve(
+    *, pay_round: PayRound, by: User, at: datetime, said_at: datetime | None = None, progress: Progress | None = None
+) -> PayRound:
+    """Stand by a list that others prepared; with the last approval that is needed payment is ordered.
+
+    `said_at` is when they said so, where a worker does it later.
+    """
     _check_may_approve(PayRound.objects.get(pk=pay_round.pk), by, at)
     found = proven(PayRound.objects.get(pk=pay_round.pk), progress)
-    return _approve(pay_round, found, by=by, at=at)
+    return _approve(pay_round, found, by=by, at=at, said_at=said_at or at)
 
 
 @transaction.atomic
-def _approve(pay_round: PayRound, found: Digest, *, by: User, at: datetime) -> PayRound:
+def _approve(pay_round: PayRound, found: Digest, *, by: User, at: datetime, said_at: datetime) -> PayRound:
     pay_round = _locked(pay_round)
     ordered = _check_may_approve(pay_round, by, at)
-    _check_same(pay_round, found)
+    _check_same(pay_round, found, said_at)
     told = _signed(Act.APPROVE, pay_round.number, pay_round, by, at)
     Approval.objects.create(
         pay_round=pay_round,
@@ -123,20 +140,22 @@ def _check_may_approve(pay_round: PayRound, by: User, at: datetime) -> RoundStat
     return moved(pay_round, RoundStep.ORDER)
 
 
-def release(*, pay_round: PayRound, by: User, at: datetime, progress: Progress | None = None) -> PayRound:
+def release(
+    *, pay_round: PayRound, by: User, at: datetime, said_at: datetime | None = None, progress: Progress | None = None
+) -> PayRound:
     """Let the money go: by someone who neither prepared nor approved the list."""
     check_can_release(by, pay_round, today=local_day(at))
     moved(PayRound.objects.get(pk=pay_round.pk), RoundStep.RELEASE)
     found = proven(PayRound.objects.get(pk=pay_round.pk), progress)
-    return _release(pay_round, found, by=by, at=at)
+    return _release(pay_round, found, by=by, at=at, said_at=said_at or at)
 
 
 @transaction.atomic
-def _release(pay_round: PayRound, found: Digest, *, by: User, at: datetime) -> PayRound:
+def _release(pay_round: PayRound, found: Digest, *, by: User, at: datetime, said_at: datetime) -> PayRound:
     pay_round = _locked(pay_round)
     check_can_release(by, pay_round, today=local_day(at))
     pay_round.state = moved(pay_round, RoundStep.RELEASE)
-    _check_same(pay_round, found)
+    _check_same(pay_round, found, said_at)
     _check_nothing_blocks(pay_round, Silent())
     pay_round.released_by, pay_round.released_at = by, at
     pay_round.signature = sign(_signed(Act.RELEASE, pay_round.number, pay_round, by, at).text())
@@ -195,8 +214,10 @@ def _locked(pay_round: PayRound) -> PayRound:
     return PayRound.objects.select_for_update(of=("self",)).select_related("run").get(pk=pay_round.pk)
 
 
-def _check_same(pay_round: PayRound, found: Digest) -> None:
-    """The list was read before the round was held; what was read must be what is stood by."""
+def _check_same(pay_round: PayRound, found: Digest, said_at: datetime) -> None:
+    """The list was seen, and then read, before the round was held; it must still be the one that is stood by."""
+    if pay_round.requested_at and said_at < pay_round.requested_at:
+        raise AskedAnew(ASKED_ANEW.with_facts(number=pay_round.number))
     if (found.list_sha256, found.paid_sha256) != (pay_round.list_sha256, pay_round.paid_sha256):
         proven(pay_round)
 

@@ -4,6 +4,7 @@ from typing import Final
 
 PREPARE: Final = "payments.prepare_round"
 REQUEST: Final = "payments.request_round"
+APPROVE: Final = "payments.approve_round"
 RELEASE: Final = "payments.release_round"
 INSTRUCT: Final = "payments.write_files"
 SAMPLE: Final = "payments.draw_sample"

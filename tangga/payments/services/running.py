@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from tangga.payments.domain.rounds import RoundState
-from tangga.payments.models import PayRound
-from tangga.payments.services.approving import release, request
+from tangga.payments.models import Approval, PayRound
+from tangga.payments.services.approving import approve, release, request
 from tangga.payments.services.checking import check
 from tangga.payments.services.drawing import draw
 from tangga.payments.services.freezing import freeze
 from tangga.payments.services.instructing import instruct
-from tangga.payments.services.kinds import INSTRUCT, PREPARE, RELEASE, REQUEST
+from tangga.payments.services.kinds import APPROVE, INSTRUCT, PREPARE, RELEASE, REQUEST
 from tangga.payments.services.paying_again import draw_again
 from tangga.platform.accounts.models import User
+from tangga.platform.jobs.selectors import asked_at
 from tangga.platform.progress import Progress
 
 
@@ -31,13 +32,24 @@ def request_round(subject: int, by: User | None, at: datetime, progress: Progres
         request(pay_round=pay_round, by=by, at=at, progress=progress)
 
 
+def approve_round(subject: int, by: User | None, at: datetime, progress: Progress) -> None:
+    """The job that holds the list against its hash and stands by it; done again, it does nothing more."""
+    if by is None:
+        raise TypeError(APPROVE)
+    pay_round = PayRound.objects.get(pk=subject)
+    if not Approval.objects.filter(pay_round=pay_round, by=by, undone_at__isnull=True).exists():
+        said_at = asked_at(kind=APPROVE, subject=subject, at=at)
+        approve(pay_round=pay_round, by=by, at=at, said_at=said_at, progress=progress)
+
+
 def release_round(subject: int, by: User | None, at: datetime, progress: Progress) -> None:
     """The job that looks at every line once more and lets the money go; done again, it does nothing more."""
     if by is None:
         raise TypeError(RELEASE)
     pay_round = PayRound.objects.get(pk=subject)
     if pay_round.state == RoundState.SPM:
-        release(pay_round=pay_round, by=by, at=at, progress=progress)
+        said_at = asked_at(kind=RELEASE, subject=subject, at=at)
+        release(pay_round=pay_round, by=by, at=at, said_at=said_at, progress=progress)
 
 
 def write_files(subject: int, by: User | None, at: datetime, progress: Progress) -> None:

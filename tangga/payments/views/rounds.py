@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tangga.payments.domain.rounds import RoundStep
 from tangga.payments.forms.rounds import BeginForm, ReplyForm, WhyForm
 from tangga.payments.models import PayRound
-from tangga.payments.policies import check_can_release, moved
+from tangga.payments.policies import check_can_approve, check_can_release, moved
 from tangga.payments.selectors import coming_back as told_back
 from tangga.payments.selectors import rounds as told
 from tangga.payments.services import (
@@ -85,8 +85,8 @@ def ask_for_payment(request: SignedInRequest, number: int) -> HttpResponse:
 @require_POST
 @page(may=Permission.APPROVE_ROUNDS)
 def approve(request: SignedInRequest, number: int) -> HttpResponse:
-    """Stand by the list as someone who did not prepare it."""
-    return _step(request, number, approving.approve)
+    """Stand by the list as someone who did not prepare it; a worker holds it against its hash."""
+    return _work_of_others(request, number, kinds.APPROVE, RoundStep.ORDER, check_can_approve)
 
 
 @require_POST
@@ -107,13 +107,7 @@ def cancel(request: SignedInRequest, number: int) -> HttpResponse:
 @page(may=Permission.RELEASE_ROUNDS)
 def release(request: SignedInRequest, number: int) -> HttpResponse:
     """Release the funds as a third; a worker looks at every line once more."""
-    found = get_object_or_404(PayRound, pk=number)
-    try:
-        check_can_release(request.user, found, today=request.today)
-        moved(found, RoundStep.RELEASE)
-    except Refused as refusal:
-        return show_round(request, found, refusal=refusal, status=409)
-    return _work(request, number, kinds.RELEASE)
+    return _work_of_others(request, number, kinds.RELEASE, RoundStep.RELEASE, check_can_release)
 
 
 @require_POST
@@ -148,6 +142,19 @@ def pay_again(request: SignedInRequest, number: int) -> HttpResponse:
         return show_round(request, found, refusal=refusal, status=409)
     jobs.ask(kind=kinds.PREPARE, subject=begun.number, by=request.user, at=request.at)
     return redirect("round", begun.number)
+
+
+def _work_of_others(
+    request: SignedInRequest, number: int, kind: str, step: RoundStep, check: Callable[..., None]
+) -> HttpResponse:
+    """Refused at once where it is not theirs to do or the round does not stand there; else a worker does it."""
+    found = get_object_or_404(PayRound, pk=number)
+    try:
+        check(request.user, found, today=request.today)
+        moved(found, step)
+    except Refused as refusal:
+        return show_round(request, found, refusal=refusal, status=409)
+    return _work(request, number, kind)
 
 
 def _work(request: SignedInRequest, number: int, kind: str) -> HttpResponse:
@@ -211,7 +218,7 @@ def show_round(
 
 def _job(found: PayRound, at: datetime) -> ShownJob | None:
     """What a worker does for the round now, or did last and was refused."""
-    of_round = (kinds.PREPARE, kinds.REQUEST, kinds.RELEASE, kinds.INSTRUCT)
+    of_round = (kinds.PREPARE, kinds.REQUEST, kinds.APPROVE, kinds.RELEASE, kinds.INSTRUCT)
     files = list(found.files.values_list("pk", flat=True))
     latest = latest_job_among([*((kind, [found.number]) for kind in of_round), (kinds.TAKE, files)], at=at)
     return latest if latest and (latest.is_unfinished or latest.refusal) else None

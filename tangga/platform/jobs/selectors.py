@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from tangga.platform.accounts.models import User
+from tangga.platform.jobs.domain import JobState
 from tangga.platform.jobs.models import Job
 from tangga.platform.jobs.words import ShownJob, shown_job
 
@@ -19,6 +20,12 @@ def job_seen_by(number: int, *, user: User, sees_all: bool) -> Job | None:
 def latest_job(*, kind: str, subject: int) -> Job | None:
     """The last job of this kind about a subject, finished or not."""
     return Job.objects.filter(kind=kind, subject_number=subject).order_by("-number").first()
+
+
+def asked_at(*, kind: str, subject: int, at: datetime) -> datetime:
+    """When the work that a worker is at was asked for; `at` where it is done without a job."""
+    found = Job.objects.filter(kind=kind, subject_number=subject, state=JobState.RUNNING).first()
+    return found.asked_at if found else at
 
 
 def latest_job_shown(*, kind: str, subject: int, at: datetime) -> ShownJob | None:
