@@ -17,6 +17,7 @@ from tangga.programmes import selectors as programmes
 from tangga.programmes.selectors import clocks
 from tangga.programmes.selectors import waiting as programmes_waiting
 from tangga.programmes.services.changes import running as changing
+from tangga.programmes.services.proposals import running as proposing
 from tangga.registry.selectors import journey as registry
 
 WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = (
@@ -58,5 +59,6 @@ JOBS: Final[dict[str, Work]] = {
     changing.BEGIN: changing.begin_change,
     changing.APPLY: changing.apply_change,
     changing.TAKE_BACK: changing.take_change_back,
+    proposing.SEND: proposing.send_proposals,
 }
 """What each kind of job does; workers take these kinds and no others."""

@@ -27,7 +27,7 @@ from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.jobs import services as jobs
-from tangga.platform.jobs.selectors import latest_job_among
+from tangga.platform.jobs.selectors import current_job_among
 from tangga.platform.jobs.words import ShownJob
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
@@ -220,5 +220,4 @@ def _job(found: PayRound, at: datetime) -> ShownJob | None:
     """What a worker does for the round now, or did last and was refused."""
     of_round = (kinds.PREPARE, kinds.REQUEST, kinds.APPROVE, kinds.RELEASE, kinds.INSTRUCT)
     files = list(found.files.values_list("pk", flat=True))
-    latest = latest_job_among([*((kind, [found.number]) for kind in of_round), (kinds.TAKE, files)], at=at)
-    return latest if latest and (latest.is_unfinished or latest.refusal) else None
+    return current_job_among([*((kind, [found.number]) for kind in of_round), (kinds.TAKE, files)], at=at)

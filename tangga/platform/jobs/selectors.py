@@ -34,10 +34,11 @@ def latest_job_shown(*, kind: str, subject: int, at: datetime) -> ShownJob | Non
     return shown_job(found, at=at) if found else None
 
 
-def latest_job_among(subjects: Iterable[tuple[str, Collection[int]]], *, at: datetime) -> ShownJob | None:
-    """The latest job of some kinds, each about some subjects, in the words of a page; None where there is none."""
+def current_job_among(subjects: Iterable[tuple[str, Collection[int]]], *, at: datetime) -> ShownJob | None:
+    """The latest job of some kinds, each about some subjects, as a page tells of it; None where it is done."""
     asked = Q(pk__in=[])
     for kind, numbers in subjects:
         asked |= Q(kind=kind, subject_number__in=numbers)
     found = Job.objects.filter(asked).order_by("-number").first()
-    return shown_job(found, at=at) if found else None
+    latest = shown_job(found, at=at) if found else None
+    return latest if latest and (latest.is_unfinished or latest.refusal) else None

@@ -12,7 +12,7 @@ from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.audit import services as audit
 from tangga.platform.jobs import services as jobs
-from tangga.platform.jobs.selectors import latest_job_among
+from tangga.platform.jobs.selectors import current_job_among
 from tangga.platform.jobs.words import ShownJob
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
@@ -197,5 +197,4 @@ def _change(
 
 def _job(change_set: ChangeSet, at: datetime) -> ShownJob | None:
     """What a worker does for the set now, or did last and was refused."""
-    latest = latest_job_among([(kind, [change_set.pk]) for kind in running.KINDS], at=at)
-    return latest if latest and (latest.is_unfinished or latest.refusal) else None
+    return current_job_among([(kind, [change_set.pk]) for kind in running.KINDS], at=at)

@@ -1,6 +1,6 @@
 """The proposals of an area, a new one, and what goes to the ministry for a month."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,14 +11,17 @@ from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.audit import services as audit
+from tangga.platform.jobs.selectors import current_job_among
+from tangga.platform.jobs.words import ShownJob
 from tangga.platform.moments import local_day
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
-from tangga.programmes.domain.proposals import ProposalKind, ProposalState, next_cutoff
+from tangga.programmes.domain.proposals import ProposalKind, ProposalState, months_to_send, next_cutoff
 from tangga.programmes.forms import DraftForm
 from tangga.programmes.models import Proposal
 from tangga.programmes.selectors import proposals as told
 from tangga.programmes.services import proposals
+from tangga.programmes.services.proposals import running
 from tangga.programmes.words import PROPOSAL_STATE_WORDS
 from tangga.registry.models import Family
 from tangga.registry.selectors import family_within
@@ -78,12 +81,12 @@ def new(request: SignedInRequest) -> HttpResponse:
 @require_POST
 @page(may=Permission.VERIFY_PROPOSALS)
 def send(request: SignedInRequest) -> HttpResponse:
-    """Send what was decided in one of the reader's areas for a month."""
+    """Send what was decided in one of the reader's areas for a month; a worker does it."""
     area, month = request.POST.get("area", ""), _month(request.POST.get("month", ""))
     if area not in request.areas:
         raise Http404
     try:
-        proposals.send_batch(month=month, area_code=area, by=request.user, at=request.at)
+        running.ask_to_send(month=month, area_code=area, by=request.user, at=request.at)
     except Refused as refusal:
         return _waiting(request, refusal=refusal, status=409)
     return redirect("proposals")
@@ -134,14 +137,22 @@ def _listed(request: SignedInRequest, count: int) -> None:
 def _waiting(request: SignedInRequest, *, refusal: Refused | None = None, status: int = 200) -> HttpResponse:
     states, today = told.waiting_by_state(request.areas), local_day(request.at, request.areas[0])
     cutoff = next_cutoff(today)
+    offices = areas_for(request, Permission.VERIFY_PROPOSALS)
     _listed(request, sum(len(one.first) for one in states))
     shown = {
         "states": states,
         "cutoff": cutoff,
         "days_left": (cutoff - today).days,
         "may_draft": bool(areas_for(request, Permission.DRAFT_PROPOSALS)),
-        "to_send": told.to_send(areas_for(request, Permission.VERIFY_PROPOSALS), at=request.at),
+        "to_send": told.to_send(offices, at=request.at),
+        "job": _job(offices, request.at),
         "batches": told.last_batches(request.areas),
         "refusal": refusal.text if refusal else None,
     }
     return render(request, "programmes/proposals.html", shown, status=status)
+
+
+def _job(offices: tuple[str, ...], at: datetime) -> ShownJob | None:
+    """What a worker sends for these areas now, or was refused."""
+    subjects = [running.subject_of(month, area) for area in offices for month in months_to_send(local_day(at, area))]
+    return current_job_among([(running.SEND, subjects)], at=at)

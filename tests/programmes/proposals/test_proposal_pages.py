@@ -16,6 +16,7 @@ from tangga.site import clock
 from tests.conftest import ClientOf, UserWith
 from tests.programmes.proposals.conftest import TOLD, WHY, Bring, Draft
 from tests.registry.releases import HERE, THERE
+from tests.working import work
 
 NOW = clock.now()
 HELD = {"held_on": "2025-11-22", "present_count": "34", "minutes_number": "12/BA/2025", "outcome": "AGREED"}
@@ -60,6 +61,10 @@ def test_from_the_family_file_to_the_ministry(loaded: Loaded, joko: User, hadi: 
     assert "Send 1 proposals to the ministry" in words(office, "/proposals/")
     sent = office.post("/proposals/send/", {"area": "1501", "month": month.isoformat()})
     assert sent["Location"] == "/proposals/"
+    page = words(office, "/proposals/")
+    assert "Waiting for its turn" in page
+    assert "Send 1 proposals" not in page
+    work()
     assert office.post("/proposals/send/", {"area": "1501", "month": month.isoformat()}).status_code == 409
     assert ProposalBatch.objects.get().proposal_count == 1
     assert "Kerinci, Jambi: 1 proposals" in words(office, "/proposals/")
