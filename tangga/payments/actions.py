@@ -45,6 +45,11 @@ ACTIONS: Final[dict[str, Action]] = {
     "payments.list_copied": Action(
         Text("menyalin daftar bayar", "took a copy of a pay list"), Purpose.ASSISTANCE, is_look=True
     ),
+    "payments.letters_printed": Action(
+        Text("mencetak surat undangan PT Pos", "printed the post's letters to families"),
+        Purpose.ASSISTANCE,
+        is_look=True,
+    ),
     "payments.lines_listed": Action(Text("membaca daftar bayar", "read a pay list"), Purpose.ASSISTANCE, is_look=True),
     "payments.set_aside_read": Action(
         Text("membaca baris yang disisihkan", "read rows that were set aside"), Purpose.ASSISTANCE, is_look=True

@@ -21,6 +21,7 @@ urlpatterns = [
     path("rounds/<int:number>/", rounds.pay_round, name="round"),
     path("rounds/<int:number>/lines/", lines.lines, name="round-lines"),
     path("rounds/<int:number>/lines/copy/", lines.lines_copy, name="round-lines-copy"),
+    path("rounds/<int:number>/letters/", lines.letters, name="round-letters"),
     path("rounds/<int:number>/lines/<int:line>/take-off/", lines.take_off, name="round-take-off"),
     path("rounds/<int:number>/prepare/", rounds.prepare, name="round-prepare"),
     path("rounds/<int:number>/request/", rounds.ask_for_payment, name="round-request"),

@@ -113,6 +113,14 @@ def month(of: date) -> Text:
     return Text(f"{name.id} {of.year}", f"{name.en} {of.year}")
 
 
+def months(first: date, last: date) -> Text:
+    """From one month to another as it is spoken: July–September 2026."""
+    if first == last:
+        return month(first)
+    begins = _MONTHS[first.month - 1] if first.year == last.year else month(first)
+    return fill(Text("{first}–{last}", "{first}–{last}"), first=begins, last=month(last))
+
+
 def moment(at: datetime) -> Text:
     """A moment with its distance from universal time, for the country has three time zones."""
     offset = at.strftime("%z")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tangga.payments.domain.providers import PROVIDERS
+from tangga.payments.domain.providers import POST, PROVIDERS
 from tangga.payments.domain.reconciling import Place, Reconciliation, Standing, Sum
 from tangga.payments.domain.rounds import TAKES_REPLIES
 from tangga.payments.models import PayRound, RailFile, Reply
@@ -25,6 +25,11 @@ class ProviderBack:
     failed: Sum
     waiting: Sum
     replies: list[Reply]
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether families are still to be invited by letter."""
+        return self.file.provider == POST and bool(self.waiting.count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tangga.payments.domain.lines import LineState
 from tangga.payments.forms.rounds import WhyForm
+from tangga.payments.letters import invitations_as_pdf
 from tangga.payments.list_copies import MOST_LINES, list_as_workbook
 from tangga.payments.models import PayRound
 from tangga.payments.selectors import rounds as told
+from tangga.payments.selectors.invitations import after_letters, places_in_file, post_file
 from tangga.payments.services import checking
 from tangga.payments.views.rounds import show_round
 from tangga.payments.words import LINE_WORDS
@@ -19,6 +21,7 @@ from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.audit import services as audit
 from tangga.platform.language import Text
+from tangga.platform.letters import LETTERS_A_FILE
 from tangga.platform.refusals import Refused
 
 MOST_DIGITS = 18
@@ -32,11 +35,8 @@ TOO_LONG = Text(
 @page(may=Permission.SEE_ROUNDS)
 def lines(request: SignedInRequest, number: int) -> HttpResponse:
     """The payments to families in the reader's areas."""
-    found, after = get_object_or_404(PayRound, pk=number), request.GET.get("after", "")
-    if after and not (after.isascii() and after.isdecimal() and len(after) <= MOST_DIGITS):
-        raise Http404
-    only = _only(request)
-    rows = told.lines_within(found, request.areas, only=only).filter(pk__gt=int(after or 0))
+    found, after, only = get_object_or_404(PayRound, pk=number), _after(request), _only(request)
+    rows = told.lines_within(found, request.areas, only=only).filter(pk__gt=after)
     page_of = list(rows[: told.LINES_A_PAGE + 1])
     shown = page_of[: told.LINES_A_PAGE]
     facts: dict[str, str | int] = {"count": len(shown)}
@@ -49,6 +49,9 @@ def lines(request: SignedInRequest, number: int) -> HttpResponse:
         "lines": [(one, LINE_WORDS[LineState(one.state)], told.finding_words(one)) for one in shown],
         "after": last,
         "only": only,
+        "before": after,
+        "most_letters": LETTERS_A_FILE,
+        "after_letters": after_letters(rows) if only == told.Only.LETTERS else None,
         "may_shorten": bool(areas_for(request, Permission.PREPARE_ROUNDS)) and found.state in checking.MAY_BE_SHORTENED,
         "form": WhyForm(),
     }
@@ -71,6 +74,34 @@ def lines_copy(request: SignedInRequest, number: int) -> HttpResponseBase:
     name = f"{found.programme} {found.period.replace('/', '-')}"
     kept = list_as_workbook(rows, name=name, language=request.language)
     return FileResponse(kept, as_attachment=True, filename=f"putaran-{number}.xlsx")
+
+
+@require_GET
+@never_cache
+@page(may=Permission.SEE_ROUNDS)
+def letters(request: SignedInRequest, number: int) -> HttpResponse:
+    """The invitations of the post to families in the reader's areas, as letters to print, so many at a time."""
+    found = get_object_or_404(PayRound, pk=number)
+    rows = told.lines_within(found, request.areas, only=told.Only.LETTERS).filter(pk__gt=_after(request))
+    file, invited = post_file(found), list(rows[:LETTERS_A_FILE])
+    if file is None or not invited:
+        raise Http404
+    facts: dict[str, str | int] = {"count": len(invited)}
+    audit.record(
+        "payments.letters_printed", subject="pay_round", number=number, by=request.user, at=request.at, facts=facts
+    )
+    written = invitations_as_pdf(invited, places_in_file(file, invited), file=file, language=request.language)
+    answered = HttpResponse(written, content_type="application/pdf")
+    answered["Content-Disposition"] = f'attachment; filename="undangan-{number}-{invited[-1].number}.pdf"'
+    return answered
+
+
+def _after(request: SignedInRequest) -> int:
+    """The last line of the page before, as the address says it."""
+    after = request.GET.get("after", "")
+    if after and not (after.isascii() and after.isdecimal() and len(after) <= MOST_DIGITS):
+        raise Http404
+    return int(after or 0)
 
 
 def _only(request: SignedInRequest) -> told.Only | None:

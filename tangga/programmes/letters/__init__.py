@@ -1,19 +1,15 @@
 """Notices to families as letters on paper: one page a family, many in one file."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import Any, Final
-
-import typst
+from typing import Final
 
 from tangga.platform.figures import day, moment
 from tangga.platform.language import Language, Text
+from tangga.platform.letters import Letter, Part, letters_as_pdf
 from tangga.programmes.domain.changes import ChangeKind
 from tangga.programmes.selectors.changes import Coming
 
-LETTER: Final = Path(__file__).with_name("notice.typ")
 ENDS: Final = Text("Bantuan {programme} Anda akan berakhir", "Your {programme} assistance is to end")
 BEGINS: Final = Text("Keluarga Anda menjadi calon penerima {programme}", "Your family is a candidate for {programme}")
 TO: Final = Text("Kepada keluarga {name}", "To the family of {name}")
@@ -44,16 +40,11 @@ ANNOUNCED: Final = Text("Diumumkan oleh {name}, {at}. Surat {number}.", "Announc
 
 
 def notices_as_pdf(notices: Sequence[Coming], *, language: Language, at: datetime) -> bytes:
-    """The letters, one page each; what people wrote stands in them as text and is never read as anything else."""
-    pages = json.dumps([letter_page(one, language) for one in notices], ensure_ascii=False)
-    inputs = {"pages": pages, "language": language}
-    written: bytes = typst.compile(
-        LETTER.read_bytes(), format="pdf", sys_inputs=inputs, ignore_system_fonts=True, timestamp=int(at.timestamp())
-    )
-    return written
+    """The letters, one page each."""
+    return letters_as_pdf([letter_page(one, language) for one in notices], language=language, at=at)
 
 
-def letter_page(one: Coming, language: Language) -> dict[str, Any]:
+def letter_page(one: Coming, language: Language) -> Letter:
     """What one letter says."""
     line, is_end = one.line, one.line.kind == ChangeKind.END
     change_set = line.change_set
@@ -67,20 +58,20 @@ def letter_page(one: Coming, language: Language) -> dict[str, Any]:
     by = change_set.announced_by.full_name if change_set.announced_by else ""
     parts = []
     if one.reason:
-        parts.append({"title": said(WHY), "lines": [one.reason.in_language(language), change_set.why]})
+        parts.append(Part(said(WHY), [one.reason.in_language(language), change_set.why]))
     if one.remedies:
-        parts.append({"title": said(CHANGES_IT), "lines": [text.in_language(language) for text in one.remedies]})
+        parts.append(Part(said(CHANGES_IT), [text.in_language(language) for text in one.remedies]))
     if one.may_object:
         how = OBJECT_AFTERWARDS if change_set.is_urgent else OBJECT
-        parts.append({"title": said(WRONG), "lines": [said(how, on=last)]})
-    return {
-        "to": said(TO, name=line.family.head_name.title()),
-        "address": line.family.address,
-        "title": said(ENDS if is_end else BEGINS, programme=programme),
-        "now": said(_now(is_end=is_end, is_urgent=change_set.is_urgent), on=last),
-        "parts": parts,
-        "foot": said(ANNOUNCED, name=by, at=told, number=str(line.number)),
-    }
+        parts.append(Part(said(WRONG), [said(how, on=last)]))
+    return Letter(
+        to=said(TO, name=line.family.head_name.title()),
+        address=[line.family.address],
+        title=said(ENDS if is_end else BEGINS, programme=programme),
+        now=said(_now(is_end=is_end, is_urgent=change_set.is_urgent), on=last),
+        parts=parts,
+        foot=said(ANNOUNCED, name=by, at=told, number=str(line.number)),
+    )
 
 
 def _now(*, is_end: bool, is_urgent: bool) -> Text:

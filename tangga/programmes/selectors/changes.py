@@ -25,7 +25,6 @@ from tangga.programmes.words import (
 )
 
 LINES_A_PAGE: Final = 50
-LETTERS_A_FILE: Final = 500
 LETTERS_IN: Final = (ChangeState.ANNOUNCED, ChangeState.BEGUN, ChangeState.APPLIED)
 """While a change set stands here its letters hold."""
 SHOWN_SETS: Final = 30

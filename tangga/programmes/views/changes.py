@@ -14,6 +14,7 @@ from tangga.platform.audit import services as audit
 from tangga.platform.jobs import services as jobs
 from tangga.platform.jobs.selectors import current_job_among
 from tangga.platform.jobs.words import ShownJob
+from tangga.platform.letters import LETTERS_A_FILE
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
 from tangga.programmes import selectors
@@ -76,7 +77,7 @@ def families(request: SignedInRequest, number: int) -> HttpResponse:
         facts=facts,
     )  # fmt: skip
     last = lines[-1].line.number if len(found) > told.LINES_A_PAGE else None
-    shown = {"set": change_set, "lines": lines, "after": last, "before": after, "most_letters": told.LETTERS_A_FILE}
+    shown = {"set": change_set, "lines": lines, "after": last, "before": after, "most_letters": LETTERS_A_FILE}
     shown["has_letters"] = change_set.state in told.LETTERS_IN
     return render(request, "programmes/change_families.html", shown)
 
@@ -87,7 +88,7 @@ def letters(request: SignedInRequest, number: int) -> HttpResponse:
     """The notices that still hold, to families in the reader's areas, as letters to print, so many at a time."""
     change_set, after = get_object_or_404(ChangeSet, pk=number), _after(request)
     lines = told.letters_within(change_set, request.areas).filter(pk__gt=after)
-    noticed = [told.coming_to(line, today=request.today) for line in lines[: told.LETTERS_A_FILE]]
+    noticed = [told.coming_to(line, today=request.today) for line in lines[:LETTERS_A_FILE]]
     if change_set.announced_at is None or not noticed:
         raise Http404
     facts: dict[str, str | int] = {"count": len(noticed)}

@@ -7,9 +7,9 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from qrcode.main import QRCode
 
 from tangga.platform.language import Text
+from tangga.platform.qr import qr_path
 from tangga.platform.sealing import seal, unseal
 from tangga.platform.spoken import spoken
 from tangga.site.templatetags.words import say
@@ -36,13 +36,10 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships n
 
     def build_totp_svg(self, url: str) -> SafeString:
         """The QR picture of the secret; a picture of its own address would be refused by the site's own policy."""
-        code = QRCode(border=2)
-        code.add_data(url)
-        cells = code.get_matrix()
-        path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(cells) for x, dark in enumerate(row) if dark)
+        size, path = qr_path(url)
         return format_html(
             '<svg viewBox="0 0 {size} {size}" aria-hidden="true" shape-rendering="crispEdges"><path d="{path}"/></svg>',
-            size=len(cells),
+            size=size,
             path=mark_safe(path),  # noqa: S308 - our own letters and numbers
         )
 

@@ -1,6 +1,7 @@
 """What families are told on paper and on pages: where they live today, what is true today, and no later."""
 
 import json
+from dataclasses import asdict
 from datetime import timedelta
 
 from tangga.platform import figures
@@ -22,7 +23,7 @@ SAYS = "Suami sudah meninggal."
 def letter(change_set: ChangeSet) -> str:
     """What the letter to the first family of a set says, in English."""
     first = lines_within(change_set, [""])[0]
-    return json.dumps(letter_page(coming_to(first, today=local_day(NOW)), "en"))
+    return json.dumps(asdict(letter_page(coming_to(first, today=local_day(NOW)), "en")))
 
 
 def test_a_family_that_moved_is_read_where_it_lives_today(
