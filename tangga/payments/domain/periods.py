@@ -1,11 +1,16 @@
 """What a round pays: one stage of the year, or one month after the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
+PKH, SEMBAKO = "PKH", "SEMBAKO"
+PAID: Final = (PKH, SEMBAKO)
+"""The programmes that are paid in rounds: PKH by stages, Sembako by months."""
+STAGE_MONTHS: Final = "pkh.stage_months"
 MONTHS_A_YEAR: Final = 12
+EVERY_MONTH: Final = tuple(range(1, MONTHS_A_YEAR + 1))
 MOST_MONTHS: Final = 12
 """So many months can be paid at once, at most."""
 
@@ -29,6 +34,15 @@ def stage_of(day: date, stage_months: Sequence[int]) -> Period:
     at = max(sum(month <= day.month for month in stage_months), 1)
     last = stage_months[at] - 1 if at < len(stage_months) else MONTHS_A_YEAR
     return Period(f"{day.year}-T{at}", date(day.year, stage_months[at - 1], 1), date(day.year, last, 1))
+
+
+def next_unpaid(day: date, stage_months: Callable[[date], Sequence[int]], paid: Collection[date]) -> Period:
+    """The first stage from the one of a day on that nothing was paid for; each year's stages by the law of its day."""
+    found = stage_of(day, stage_months(day))
+    while found.first_month in paid:
+        following = (found.last_month + timedelta(days=31)).replace(day=1)
+        found = stage_of(following, stage_months(following))
+    return found
 
 
 def months_between(first: date, last: date) -> list[date]:

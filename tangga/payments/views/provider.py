@@ -19,7 +19,7 @@ from tangga.payments.views.files import fetched
 from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest
-from tangga.platform.jobs.selectors import latest_job_among
+from tangga.platform.jobs.selectors import current_job_among
 from tangga.platform.refusals import Refused
 
 
@@ -109,14 +109,13 @@ def _home(
     if provider in files.BANKS:
         place = [files.BANKS.index(provider)]
         asked += [(kinds.OPEN, place), (kinds.CARDS, place)]
-    job = latest_job_among(asked, at=request.at)
     shown = {
         "provider": PROVIDERS[provider],
         "files": found,
         "most_files": MOST_FILES,
         "accounts": accounts_of(provider) if provider in files.BANKS else None,
         "lists": lists_of(provider),
-        "job": job if job and (job.is_unfinished or job.refusal) else None,
+        "job": current_job_among(asked, at=request.at),
         "form": form or ReplyForm(),
         "refusal": refusal.text if refusal else None,
     }

@@ -8,12 +8,15 @@ from typing import Final
 from django.urls import reverse
 
 from tangga.matching.selectors.waiting import pairs_waiting_about
+from tangga.payments.selectors.next_payments import NextPayment, next_payments
 from tangga.platform.accounts.models import User
 from tangga.platform.figures import listed
 from tangga.platform.geography import path_of
 from tangga.platform.journey import JourneyStep
 from tangga.platform.language import Text
 from tangga.platform.waiting import Waiting
+from tangga.programmes.explaining import Explanation
+from tangga.programmes.models import DecisionRun
 from tangga.programmes.selectors import Decision, explanations_of
 from tangga.programmes.selectors import decisions_of as decided
 from tangga.programmes.selectors.changes import Coming, changes_of
@@ -54,10 +57,14 @@ class FamilyFile:
     standings: list[Standing]
     coming: list[Coming]
     """What was announced to the family, the latest first."""
+    next_payments: list[NextPayment]
 
 
-def read(family: Family, *, reader: User, review_areas: Sequence[str], today: date) -> FamilyFile:
+def read(
+    family: Family, *, reader: User, run: DecisionRun | None, review_areas: Sequence[str], today: date
+) -> FamilyFile:
     """The family file as of today; what waits for whoever reads it depends on where they review pairs."""
+    explained = explanations_of(family.number)
     steps = (step for told in JOURNEYS for step in told(family.number))
     # Newest first; of one day the higher rung, which comes after the lower.
     journey = sorted(steps, key=lambda one: (one.on, one.rung), reverse=True)
@@ -66,16 +73,20 @@ def read(family: Family, *, reader: User, review_areas: Sequence[str], today: da
     place = ", ".join(one.name for one in reversed(path_of(family.region_code))) if family.region_code else ""
     people = list(people_of(family.number))
     members = [_member(person, today) for person in people]
-    to_do = list(_to_do(family))
+    to_do = list(_to_do(family, explained))
     if review_areas:
         to_do += pairs_waiting_about(reader, records_named(people), review_areas)
     standings, coming = standings_of(family.number, today=today), changes_of(family.number, today=today)
-    return FamilyFile(family, place, highest, since, decided(family.number), to_do, journey, members, standings, coming)
+    coming_payments = next_payments(family.number, standings, explained, run, today=today)
+    return FamilyFile(
+        family, place, highest, since, decided(family.number), to_do, journey, members, standings, coming,
+        coming_payments,
+    )  # fmt: skip
 
 
-def _to_do(family: Family) -> Iterable[Waiting]:
+def _to_do(family: Family, explained: Sequence[Explanation]) -> Iterable[Waiting]:
     """What keeps a programme from being decided: a fact that nobody has told yet."""
-    for one in explanations_of(family.number):
+    for one in explained:
         if one.missing:
             facts = listed(one.missing)
             what = Text(FILL_IN.id.format(facts=facts.id), FILL_IN.en.format(facts=facts.en))

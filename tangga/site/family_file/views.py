@@ -25,15 +25,14 @@ def family_file(request: SignedInRequest, number: int) -> HttpResponse:
     family = family_within(request.areas, number)
     if family is None:
         raise Http404
-    told = read(
-        family, reader=request.user, review_areas=areas_for(request, Permission.REVIEW_PAIRS), today=request.today
-    )
+    run, review_areas = run_shown(), areas_for(request, Permission.REVIEW_PAIRS)
+    told = read(family, reader=request.user, run=run, review_areas=review_areas, today=request.today)
     place = family.region_code
     sees_looks = any(may_in(request, one, place) for one in (Permission.READ_AUDIT, Permission.GIVE_ACCESS))
     people = [member.person.number for member in told.members]
     shown = {
         "told": told,
-        "run": run_shown(),
+        "run": run,
         "looks": looks_at_family(number, people, most=SHOWN_LOOKS) if sees_looks else [],
         "sees_looks": sees_looks,
         "sees_records": may_in(request, Permission.SEE_RECORDS, place),

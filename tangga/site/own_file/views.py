@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tangga.payments.selectors.asking import asked_of
+from tangga.payments.selectors.next_payments import next_payments
 from tangga.platform.accounts import services as accounts
 from tangga.platform.accounts import tries
 from tangga.platform.accounts.pages import page, public_page
@@ -78,16 +79,18 @@ def own_file(request: SignedInRequest) -> HttpResponse:
         return render(request, "own_file/gone.html", status=404)
     looks = looks_at_family(family.number, [person.number for person in family.people])
     audit.record("site.own_file_seen", subject="family", number=family.number, by=request.user, at=request.at)
-    told = told_of(explanations_of(family.number))
+    explained, run = explanations_of(family.number), run_shown()
+    told, standings = told_of(explained), standings_of(family.number, today=request.today)
     shown = {
         "family": family,
         "place": place_of(family.region_code),
         "looks": looks,
-        "run": run_shown(),
+        "run": run,
         "told": told,
         "granted": [one for one in told if one.kind == "done"],
         "legend": LEGEND,
-        "standings": standings_of(family.number, today=request.today),
+        "standings": standings,
+        "next_payments": next_payments(family.number, standings, explained, run, today=request.today),
         "asked": asked_of(family.number),
         "coming": changes_of(family.number, today=request.today),
     }

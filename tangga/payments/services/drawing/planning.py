@@ -9,7 +9,17 @@ from typing import Any, Final
 import polars as pl
 
 from tangga.payments.domain.limits import most_of_a_stage
-from tangga.payments.domain.periods import NoSuchPeriod, Period, months_between, months_paid, stage_of
+from tangga.payments.domain.periods import (
+    PAID,
+    PKH,
+    SEMBAKO,
+    STAGE_MONTHS,
+    NoSuchPeriod,
+    Period,
+    months_between,
+    months_paid,
+    stage_of,
+)
 from tangga.payments.models import PayRound
 from tangga.platform.folders import sha256_of
 from tangga.platform.language import Text
@@ -18,10 +28,8 @@ from tangga.programmes.models import DecisionRun
 from tangga.programmes.runs import CHANGED, MANIFEST, Run, open_run
 from tangga.rules.law import rulebook
 
-PKH, SEMBAKO = "PKH", "SEMBAKO"
-PAID: Final = (PKH, SEMBAKO)
 MONTHLY: Final = "sembako.monthly"
-STAGE_MONTHS, STAGE_MONTHS_POST = "pkh.stage_months", "pkh.stage_months_post"
+STAGE_MONTHS_POST: Final = "pkh.stage_months_post"
 STAGE_AMOUNT: Final = "pkh_stage_amount"
 COUNTED: Final = "pkh_counted_"
 BY_POST: Final = "POST"
