@@ -63,6 +63,8 @@ LIVE: Final = (
     LineState.UNTRANSACTED,
 )
 """The states in which a payment stands: while it does, nobody is paid for the same time again."""
+WITHOUT_THEIR_MONEY: Final = (LineState.ORDERED, LineState.TOPPED_UP, LineState.UNTRANSACTED)
+"""Ordered, and as far as we know not in the family's hands: at the post they wait to be invited."""
 PAYABLE_AGAIN: Final = (LineState.FAILED, LineState.RETURNED)
 """The states after which the same time may be paid again, on purpose."""
 

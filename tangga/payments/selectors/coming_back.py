@@ -24,12 +24,13 @@ class ProviderBack:
     credited: Sum
     failed: Sum
     waiting: Sum
+    balance: Sum
     replies: list[Reply]
 
     @property
     def has_letters(self) -> bool:
         """Whether families are still to be invited by letter."""
-        return self.file.provider == POST and bool(self.waiting.count)
+        return self.file.provider == POST and bool(self.waiting.count + self.balance.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def _provider(file: RailFile, found: Reconciliation) -> ProviderBack:
         standing.credited,
         standing.at(Place.FAILED),
         standing.at(Place.WAITING),
+        standing.at(Place.BALANCE),
         sorted(file.replies.all(), key=lambda one: one.number),
     )
 

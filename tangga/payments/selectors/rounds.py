@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet, Sum
 
 from tangga.payments.domain.drawing import LEFT_OUT_WORDS, LeftOut
 from tangga.payments.domain.findings import FINDING_WORDS, FindingCode, blocks
-from tangga.payments.domain.lines import LineState
+from tangga.payments.domain.lines import WITHOUT_THEIR_MONEY, LineState
 from tangga.payments.domain.providers import POST
 from tangga.payments.domain.rounds import RoundState, approvals_needed
 from tangga.payments.models import Approval, Finding, PayLine, PayRound, RailFile
@@ -43,7 +43,7 @@ class Only(StrEnum):
     FINDINGS = "findings"
     ASKED_BACK = "asked-back"
     LETTERS = "letters"
-    """Paid by the post, which has not answered yet: these families are invited by letter."""
+    """Paid by the post, and not in the family's hands yet: these families are invited by letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def lines_within(pay_round: PayRound, areas: Sequence[str], *, only: Only | None
     if only == Only.ASKED_BACK:
         lines = asked_back(lines)
     elif only == Only.LETTERS:
-        lines = lines.filter(provider=POST, state=LineState.ORDERED)
+        lines = lines.filter(provider=POST, state__in=WITHOUT_THEIR_MONEY, return_asked_on__isnull=True)
     elif only == Only.FINDINGS:
         lines = lines.filter(pk__in=Finding.objects.filter(line__pay_round=pay_round).values("line"))
     return lines.order_by("number")
