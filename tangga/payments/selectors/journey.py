@@ -1,9 +1,11 @@
-"""What was paid to a family, as steps of its way."""
+"""Where a family is paid and what was paid to it, as steps of its way."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from tangga.payments.domain.lines import LineState
-from tangga.payments.models import PayLine
+from tangga.payments.domain.providers import POST, PROVIDERS
+from tangga.payments.models import AccountState, BankAccount, CardState, PayLine
 from tangga.platform import figures
 from tangga.platform.journey import JourneyStep
 from tangga.platform.language import Text
@@ -25,14 +27,33 @@ WORDS: Final = {
         "{programme} {period} returned to the treasury: {amount}",
     ),
 }
+OPENED: Final = Text("Rekening dibuka di {bank}", "An account was opened at {bank}")
+BY_POST: Final = Text("Dibayar lewat PT Pos, tanpa rekening", "Paid by the post, without an account")
+CLOSED: Final = Text("Rekening di {bank} ditutup", "The account at {bank} was closed")
+REFUSED: Final = Text("{bank} tidak membuka rekening", "{bank} did not open an account")
+CARD: Final = Text("Kartu keluarga sejahtera diserahkan", "The welfare card was given")
 THROUGH: Final = Text("lewat {provider}", "through {provider}")
 
 
 def journey_of(number: int) -> list[JourneyStep]:
-    """Every payment that left the ministry, on the day the bank or the post says, with what became of it."""
+    """Its accounts and cards, and every payment that left the ministry, on the day the bank or the post says."""
     lines = PayLine.objects.filter(family_id=number, state__in=[state.value for state in WORDS])
     found = lines.select_related("pay_round").order_by("-number")[:MOST]
-    return [step for step in map(_told, found) if step is not None]
+    accounts = BankAccount.objects.filter(family_id=number).order_by("-number")[:MOST]
+    steps = [step for account in accounts for step in _of_account(account)]
+    return steps + [step for step in map(_told, found) if step is not None]
+
+
+def _of_account(account: BankAccount) -> Iterator[JourneyStep]:
+    bank = PROVIDERS[account.provider].name
+    if account.opened_on is not None:
+        opened = BY_POST if account.provider == POST else figures.fill(OPENED, bank=bank)
+        yield JourneyStep(account.opened_on, opened, rung=2)
+    if account.card == CardState.GIVEN and account.card_given_on is not None:
+        yield JourneyStep(account.card_given_on, CARD, figures.fill(THROUGH, provider=bank), rung=2)
+    if account.ended_on is not None:
+        ended = REFUSED if account.state == AccountState.FAILED else CLOSED
+        yield JourneyStep(account.ended_on, figures.fill(ended, bank=bank), rung=2)
 
 
 def _told(line: PayLine) -> JourneyStep | None:
@@ -42,4 +63,4 @@ def _told(line: PayLine) -> JourneyStep | None:
         return None
     facts: dict[str, Text | str] = {"period": pay_round.period, "amount": figures.rupiah(line.amount)}
     what = figures.fill(WORDS[state], programme=programme_name(pay_round.programme), **facts)
-    return JourneyStep(on, what, THROUGH.with_facts(provider=line.provider), rung=2)
+    return JourneyStep(on, what, figures.fill(THROUGH, provider=PROVIDERS[line.provider].name), rung=2)
