@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def told(family: int) -> list[str]:
     """Every step, in English."""
     steps = journey_of(family)
-    said = (f"{one.on} {one.what.en} {one.detail.en if one.detail else str()}" for one in steps)
+    said = (f"{one.on} {one.what.en} {one.detail.en if one.detail else ''}" for one in steps)
     return [" ".join(one.split()) for one in said]
 
 
