@@ -16,6 +16,14 @@ ACTIONS: Final[dict[str, Action]] = {
         Text("mendaftarkan peserta yang sudah ada", "enrolled those who were members already"), Purpose.ASSISTANCE
     ),
     "programmes.change_proposed": Action(Text("menyusun paket perubahan", "prepared a change set"), Purpose.ASSISTANCE),
+    "programmes.list_brought": Action(
+        Text("memasukkan daftar pengecualian", "brought in a list of exclusions"), Purpose.ASSISTANCE
+    ),
+    "programmes.set_aside_copied": Action(
+        Text("mengambil salinan baris daftar yang disisihkan", "took a copy of the rows of a list that were set aside"),
+        Purpose.ASSISTANCE,
+        is_look=True,
+    ),
     "programmes.change_announced": Action(
         Text("mengumumkan paket perubahan kepada keluarga", "announced a change set to families"), Purpose.ASSISTANCE
     ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tangga.programmes.views import changes, clocks, decided, objections, proposal, proposals
+from tangga.programmes.views import changes, clocks, decided, exclusions, objections, proposal, proposals
 
 urlpatterns = [
     path("families/<int:number>/why/", decided.why, name="family-why"),
@@ -11,7 +11,10 @@ urlpatterns = [
     path("clocks/", clocks.clocks, name="clocks"),
     path("changes/", changes.change_sets, name="changes"),
     path("changes/new/", changes.propose, name="change-new"),
+    path("changes/from-list/", exclusions.propose_from_list, name="change-from-list"),
+    path("changes/from-list/template/", exclusions.template, name="change-list-template"),
     path("changes/<int:number>/", changes.change, name="change"),
+    path("changes/<int:number>/set-aside/", exclusions.set_aside, name="change-set-aside"),
     path("changes/<int:number>/families/", changes.families, name="change-families"),
     path("changes/<int:number>/letters/", changes.letters, name="change-letters"),
     path("changes/<int:number>/announce/", changes.announce, name="change-announce"),

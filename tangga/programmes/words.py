@@ -6,6 +6,7 @@ from tangga.platform.figures import listed
 from tangga.platform.language import Text
 from tangga.programmes.domain.changes import ChangeKind, ChangeState, LineState, Vulnerability
 from tangga.programmes.domain.enrolment import ClockState, EndKind, EnrolmentState, EnrolmentStep
+from tangga.programmes.domain.exclusions import RowProblem
 from tangga.programmes.domain.proposals import Holder, ProposalKind, ProposalState
 from tangga.rules.law import PROGRAMMES
 
@@ -93,6 +94,40 @@ HOLDER_WORDS: Final = {
     Holder.SOCIAL_OFFICE: Text("dinas sosial", "the social office"),
     Holder.MINISTRY: Text("kementerian", "the ministry"),
 }
+PROBLEM_WORDS: Final = {
+    RowProblem.NOT_A_NIK: Text("NIK tidak terdiri atas 16 angka", "the NIK does not have 16 figures"),
+    RowProblem.SPOILED: Text(
+        "NIK rusak oleh lembar kerja, seperti 3,2E+15: kirim sebagai teks",
+        "the NIK was spoiled by a spreadsheet, like 3.2E+15: send it as text",
+    ),
+    RowProblem.UNKNOWN_REASON: Text(
+        "alasan ini tidak dikenal hukum yang berlaku", "the law in force knows no such reason"
+    ),
+    RowProblem.NOT_URGENT: Text(
+        "alasan ini tidak mendesak: susun paket dengan masa tenggang",
+        "this reason is not urgent: prepare a set with a grace period",
+    ),
+    RowProblem.TWICE: Text(
+        "sudah ada di baris lain dengan alasan yang sama", "stands in another row with the same reason"
+    ),
+    RowProblem.UNKNOWN_PERSON: Text("NIK tidak ada dalam registri", "the registry does not know the NIK"),
+    RowProblem.SEVERAL_PEOPLE: Text(
+        "NIK ini tercatat pada beberapa orang dalam registri", "the registry has this NIK for several people"
+    ),
+    RowProblem.SOMEONE_LIVES: Text(
+        "anggota keluarga lain tidak ada dalam daftar sebagai meninggal, jadi keluarganya tetap dibantu",
+        "others of the family are not in the list as deceased, so that the family is still helped",
+    ),
+    RowProblem.NOT_ENROLLED: Text(
+        "keluarganya bukan peserta program yang dipilih", "the family is in none of the chosen programmes"
+    ),
+    RowProblem.CHANGE_COMING: Text(
+        "perubahan lain sedang menuju keluarga ini", "another change is already coming to the family"
+    ),
+}
+FROM_LIST: Final = Text(
+    "Menurut daftar {agency}, surat {number} tanggal {on}.", "By the list of {agency}, letter {number} of {on}."
+)
 DATA_ONLY: Final = Text("data keluarga", "the family's data")
 OWN_REASONS: Final = {
     "TAKEN_OVER": Text("sudah menjadi peserta menurut daftar program", "a member already by the programme's list"),

@@ -1,6 +1,7 @@
 """What is typed about changes, objections and proposals."""
 
 from tangga.programmes.forms.changes import AnswerForm, ObjectForm, ProposeForm, WhyForm
+from tangga.programmes.forms.exclusions import ListForm
 from tangga.programmes.forms.proposals import DecideForm, DeliberateForm, DraftForm, VerifyForm
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "DecideForm",
     "DeliberateForm",
     "DraftForm",
+    "ListForm",
     "ObjectForm",
     "ProposeForm",
     "VerifyForm",

@@ -65,7 +65,7 @@ class ProposeForm(WhyForm):
         ),
         required=False,
     )
-    field_order = ("programmes", "why", "first_area", "grace_days", "is_urgent")
+    field_order: tuple[str, ...] = ("programmes", "why", "first_area", "grace_days", "is_urgent")
 
     def __init__(self, *given: Any, areas: Iterable[str], **more: Any) -> None:
         super().__init__(*given, **more)

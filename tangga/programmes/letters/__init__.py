@@ -58,7 +58,8 @@ def letter_page(one: Coming, language: Language) -> Letter:
     by = change_set.announced_by.full_name if change_set.announced_by else ""
     parts = []
     if one.reason:
-        parts.append(Part(said(WHY), [one.reason.in_language(language), change_set.why]))
+        why = [one.reason.in_language(language), *([one.source.in_language(language)] if one.source else [])]
+        parts.append(Part(said(WHY), [*why, change_set.why]))
     if one.remedies:
         parts.append(Part(said(CHANGES_IT), [text.in_language(language) for text in one.remedies]))
     if one.may_object:

@@ -2,6 +2,7 @@
 
 from tangga.programmes.models.changes import ChangeLine, ChangeSet, Objection
 from tangga.programmes.models.enrolment import Enrolment, EnrolmentEvent
+from tangga.programmes.models.exclusions import ExclusionList, ExclusionRow
 from tangga.programmes.models.proposals import Proposal, ProposalBatch, ProposalStep
 from tangga.programmes.models.runs import DecisionRun
 
@@ -11,6 +12,8 @@ __all__ = [
     "DecisionRun",
     "Enrolment",
     "EnrolmentEvent",
+    "ExclusionList",
+    "ExclusionRow",
     "Objection",
     "Proposal",
     "ProposalBatch",

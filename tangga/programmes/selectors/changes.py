@@ -13,6 +13,7 @@ from tangga.programmes.domain.changes import OPEN_LINES, ChangeKind, ChangeState
 from tangga.programmes.models import ChangeLine, ChangeSet
 from tangga.programmes.policies import first_day
 from tangga.programmes.report.tables import province_name
+from tangga.programmes.selectors.exclusions import ListPage, list_page, source_of
 from tangga.programmes.selectors.objections import last_day_of, may_object
 from tangga.programmes.words import (
     CHANGE_WORDS,
@@ -30,6 +31,7 @@ LETTERS_IN: Final = (ChangeState.ANNOUNCED, ChangeState.BEGUN, ChangeState.APPLI
 SHOWN_SETS: Final = 30
 NO_IMPACT: Final[dict[str, Any]] = {
     "programmes": [], "reasons": [], "provinces": [], "vulnerable": dict.fromkeys(Vulnerability, 0),
+    "left_out": {},
 }  # fmt: skip
 """Until a worker has compared."""
 KINDS: Final = {
@@ -60,12 +62,16 @@ class ChangePage:
     """The first day on which the next step may come to families."""
     stay: int
     """Families that the set enrolled already: taken back or not, they are ended by notice only."""
+    left_out: list[tuple[Text, int]]
+    """How many families a list in force keeps out of each programme."""
+    listed: ListPage | None
+    """The list that the set follows, where it follows one."""
 
 
-def change_sets() -> list[tuple[ChangeSet, Text, str]]:
-    """The latest change sets, each with the word for where it stands."""
-    found = ChangeSet.objects.select_related("run", "prepared_by").order_by("-number")[:SHOWN_SETS]
-    return [(one, CHANGE_WORDS[ChangeState(one.state)], KINDS[ChangeState(one.state)]) for one in found]
+def change_sets() -> list[tuple[ChangeSet, Text, str, Text | None]]:
+    """The latest change sets, each with the word for where it stands, and whose list it follows."""
+    found = ChangeSet.objects.select_related("run", "prepared_by", "exclusion_list").order_by("-number")[:SHOWN_SETS]
+    return [(one, CHANGE_WORDS[ChangeState(one.state)], KINDS[ChangeState(one.state)], source_of(one)) for one in found]
 
 
 def change_page(change_set: ChangeSet) -> ChangePage:
@@ -90,6 +96,8 @@ def change_page(change_set: ChangeSet) -> ChangePage:
         ],
         first_day(change_set),
         enrolled_by(change_set).count(),
+        [(programme_name(code), count) for code, count in impact.get("left_out", {}).items()],
+        list_page(change_set),
     )
 
 
@@ -107,6 +115,8 @@ class Coming:
     what: Text
     word: Text
     reason: Text | None
+    source: Text | None
+    """Whose list gave the reason, where one did."""
     remedies: list[Text]
     last_day: date | None
     may_object: bool
@@ -121,6 +131,7 @@ def coming_to(line: ChangeLine, *, today: date) -> Coming:
         KIND_WORDS[ChangeKind(line.kind)],
         LINE_WORDS[LineState(line.state)],
         reason_words(line.programme, line.reasons) if line.reasons else None,
+        source_of(line.change_set),
         remedy_words(line.programme, line.reasons),
         last,
         may_object=can and last is not None and today <= last,
@@ -136,7 +147,7 @@ def changes_of(family: int, *, today: date) -> list[Coming]:
 def lines_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[ChangeLine]:
     """The families of a change set that live in one of these areas today; whoever moved away is another's to read."""
     lines = change_set.lines.filter(within(areas, "family__region_code"))
-    return lines.select_related("family", "change_set__announced_by").order_by("number")
+    return lines.select_related("family", "change_set__announced_by", "change_set__exclusion_list").order_by("number")
 
 
 def letters_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[ChangeLine]:
@@ -155,7 +166,7 @@ def letters_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[Chan
 def noticed_lines() -> QuerySet[ChangeLine]:
     """Every line that was announced to its family."""
     lines = ChangeLine.objects.exclude(state=LineState.WAITING).exclude(change_set__state=ChangeState.DROPPED)
-    return lines.select_related("change_set__announced_by", "family")
+    return lines.select_related("change_set__announced_by", "change_set__exclusion_list", "family")
 
 
 def noticed_within(number: int, areas: Sequence[str]) -> ChangeLine | None:

@@ -28,9 +28,11 @@ class Impact(TypedDict):
     """`province, enrolled, ended`, the most ended first."""
     vulnerable: dict[str, int]
     """Families whose assistance would end, by whom it would hit hardest."""
+    left_out: dict[str, int]
+    """Families that the run would enrol and a list in force keeps out, by programme."""
 
 
-def impact_of(change_set: ChangeSet) -> Impact:
+def impact_of(change_set: ChangeSet, left_out: dict[str, int]) -> Impact:
     """The impact, counted from the lines."""
     lines = change_set.lines.all()
     begins = Q(kind=ChangeKind.ENROL.value)
@@ -49,4 +51,5 @@ def impact_of(change_set: ChangeSet) -> Impact:
         reasons=[dict(one) for one in reasons.order_by("-ended", "programme", "reasons")],
         provinces=sorted(places, key=lambda one: (-one["ended"], one["province"])),
         vulnerable=hit,
+        left_out=left_out,
     )

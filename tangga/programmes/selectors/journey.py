@@ -10,6 +10,7 @@ from tangga.programmes.domain.enrolment import EnrolmentState, EnrolmentStep
 from tangga.programmes.domain.proposals import ProposalKind, ProposalState
 from tangga.programmes.models import EnrolmentEvent, ProposalStep
 from tangga.programmes.selectors.decided import decisions_of, run_shown
+from tangga.programmes.selectors.exclusions import source_of
 from tangga.programmes.words import (
     CANDIDATE_WORDS,
     PROPOSAL_KIND_WORDS,
@@ -42,7 +43,8 @@ def _decided(number: int) -> list[JourneyStep]:
 
 
 def _enrolments(number: int) -> list[JourneyStep]:
-    events = EnrolmentEvent.objects.filter(enrolment__family_id=number).select_related("enrolment", "by")
+    events = EnrolmentEvent.objects.filter(enrolment__family_id=number)
+    events = events.select_related("enrolment", "by", "change_set__exclusion_list")
     return [_told(one) for one in events.order_by("pk")]
 
 
@@ -67,6 +69,9 @@ def _told(event: EnrolmentEvent) -> JourneyStep:
     is_candidate = event.state == EnrolmentState.CANDIDATE
     what = figures.fill(CANDIDATE_WORDS if is_candidate else STEP_WORDS[step], programme=programme_name(programme))
     detail = reason_words(programme, event.reasons) if event.reasons else None
+    source = source_of(event.change_set) if detail and step == EnrolmentStep.END else None
+    if detail and source:
+        detail = Text(f"{detail.id} {source.id}", f"{detail.en} {source.en}")
     is_in = event.state in (EnrolmentState.ENROLLED, EnrolmentState.SUSPENDED)
     return JourneyStep(
         event.happened_on, what, detail, by=event.by.full_name if event.by else "", rung=RUNG if is_in else 0

@@ -30,7 +30,7 @@ def may_object(line: ChangeLine) -> bool:
 def objections_within(areas: Sequence[str]) -> QuerySet[Objection]:
     """The objections of families that live in one of these areas today."""
     return Objection.objects.filter(within(areas, "line__family__region_code")).select_related(
-        "line__change_set", "line__family", "made_by", "answered_by"
+        "line__change_set__exclusion_list", "line__family", "made_by", "answered_by"
     )
 
 

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.test import Client
 
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.progress import Silent
+from tangga.programmes.domain.exclusions import Letter
 from tangga.programmes.models import ChangeSet, DecisionRun, Enrolment
 from tangga.programmes.services import changes
 from tangga.programmes.services.publishing import publish_run
@@ -27,6 +29,7 @@ ON = date(2026, 5, 1)
 SINCE = date(2023, 3, 1)
 NOW = clock.now()
 Propose = Callable[..., ChangeSet]
+LETTER = Letter("PPATK", "SR-12/2025", date(2025, 11, 3))
 
 PUPIL = {"birth_date": date(2015, 5, 5), "sex": "F", "school_level": "SD"}
 OLD = {"birth_date": date(1950, 5, 5), "sex": "M"}
@@ -106,6 +109,26 @@ def propose(members: dict[int, Enrolment], wati: User) -> Propose:
         return changes.propose(**{**given, "at": AT, "progress": Silent(), **asked})  # type: ignore[arg-type]
 
     return proposed
+
+
+@pytest.fixture
+def bring(members: dict[int, Enrolment], wati: User) -> Propose:
+    """A change set of PKH that follows a list of PPATK, brought and compared by Wati; the first area is Jambi."""
+
+    def brought(content: bytes, **asked: Any) -> ChangeSet:
+        given = {
+            "programmes": ["PKH"],
+            "why": "Daftar PPATK.",
+            "first_area": "15",
+            "letter": LETTER,
+            "by": wati,
+            "at": AT,
+        }
+        told: dict[str, Any] = {**given, **asked}
+        made = changes.begin_from_list(file=BytesIO(content), **told)
+        return changes.compare(change_set=made, by=told["by"], at=told["at"], progress=Silent())
+
+    return brought
 
 
 def members_of_pkh(release: Path, **since: str) -> Path:
