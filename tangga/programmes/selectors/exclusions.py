@@ -48,7 +48,7 @@ def list_page(change_set: ChangeSet) -> ListPage | None:
     listed, source = list_of(change_set), source_of(change_set)
     if listed is None or source is None:
         return None
-    told = [(PROBLEM_WORDS[one], listed.counts[one]) for one in RowProblem if one in listed.counts]
+    told = [(figures.capital(PROBLEM_WORDS[one]), listed.counts[one]) for one in RowProblem if one in listed.counts]
     problems = sorted(told, key=lambda one: -one[1])
     return ListPage(listed, source, listed.counts.get(MATCHED, 0), sum(count for _, count in problems), problems)
 

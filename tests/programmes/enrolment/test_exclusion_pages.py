@@ -52,7 +52,7 @@ def test_a_list_becomes_a_change_set_and_its_rows_are_accounted_for(
         "Rows 5",
         "Matched to families enrolled 1",
         "Set aside 4",
-        "the registry does not know the NIK 1",
+        "The registry does not know the NIK 1",
     ):
         assert told in page, told
     assert "1 families: not told yet" in page
