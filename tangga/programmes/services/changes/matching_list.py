@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 
 from tangga.platform.language import Text
@@ -75,9 +75,10 @@ def _set_aside_the_rest(listed: ExclusionList, change_set: ChangeSet) -> None:
     running = Enrolment.objects.filter(
         family=OuterRef("family_id"), programme__in=change_set.programmes, ended_on__isnull=True
     )
-    has_line = Exists(ChangeLine.objects.filter(change_set=change_set, family=OuterRef("family_id")))
-    _set_aside(listed, RowProblem.NOT_ENROLLED, ~has_line, ~Exists(running))
-    _set_aside(listed, RowProblem.CHANGE_COMING, ~has_line)
+    # Added to nothing, the set is no key: lines are looked up by the few of a family, never by the many of a set.
+    lines = ChangeLine.objects.annotate(of=F("change_set_id") + 0)
+    _set_aside(listed, RowProblem.NOT_ENROLLED, ~Exists(running))
+    _set_aside(listed, RowProblem.CHANGE_COMING, ~Exists(lines.filter(of=change_set.pk, family=OuterRef("family_id"))))
 
 
 def _counting(listed: ExclusionList) -> QuerySet[ExclusionRow]:
