@@ -6,6 +6,8 @@ from typing import Final
 
 GRACE_DAYS: Final = 30
 """Between the notice and the end of assistance. Tangga's own: no regulation that was found says how many."""
+LEAST_GRACE_DAYS: Final = 14
+"""A letter has to come, be read to who cannot read, and be answered; only what is urgent takes less. Our own, too."""
 ANSWER_DAYS: Final = 14
 """Within which an objection is answered. Tangga's own as well."""
 MOST_LETTERS: Final = 4_000

@@ -9,7 +9,7 @@ from tangga.platform.accounts.forms import AreaField
 from tangga.platform.geography import NATION
 from tangga.platform.language import Text
 from tangga.platform.spoken import spoken
-from tangga.programmes.domain.changes import GRACE_DAYS, MOST_LETTERS
+from tangga.programmes.domain.changes import GRACE_DAYS, LEAST_GRACE_DAYS, MOST_LETTERS
 from tangga.programmes.words import NOT_THE_NATION, programme_name
 
 PROGRAMMES: Final = ("PKH", "SEMBAKO")
@@ -51,7 +51,7 @@ class ProposeForm(WhyForm):
             )
         ),
         initial=GRACE_DAYS,
-        min_value=1,
+        min_value=LEAST_GRACE_DAYS,
         max_value=MOST_GRACE,
     )
     is_urgent = forms.BooleanField(

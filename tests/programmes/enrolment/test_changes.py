@@ -52,7 +52,7 @@ def test_a_family_to_which_a_change_is_coming_is_in_no_other(propose: Propose) -
 
 
 def test_a_change_set_says_why_begins_in_a_part_of_the_country_and_gives_time(propose: Propose, hadi: User) -> None:
-    for wrong in ({"why": "  "}, {"grace_days": 0}, {"first_area": ""}):
+    for wrong in ({"why": "  "}, {"grace_days": 13}, {"first_area": ""}):
         with pytest.raises(NotSaid):
             propose(**wrong)
     with pytest.raises(NotAllowed):

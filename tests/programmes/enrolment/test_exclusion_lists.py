@@ -87,8 +87,8 @@ def test_from_the_list_to_the_end_and_the_family_knows_whose_list_it_was(
     (coming,) = changes_of(1, today=AT.date())
     assert coming.source is not None
     assert coming.source.en == SOURCE
-    assert SOURCE in letter_page(coming, "en")["parts"][0]["lines"]
-    assert coming.source.id in letter_page(coming, "id")["parts"][0]["lines"]
+    assert SOURCE in letter_page(coming, "en").parts[0].lines
+    assert coming.source.id in letter_page(coming, "id").parts[0].lines
     with pytest.raises(TooEarly):
         changes.begin(change_set=change_set, by=yanto, at=AT)
     change_set = changes.begin(change_set=change_set, by=yanto, at=AT + GRACE)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from tangga.platform import figures
 from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.policies import check_can
@@ -16,7 +17,7 @@ from tangga.platform.moments import local_day
 from tangga.platform.progress import Progress
 from tangga.platform.refusals import Refused
 from tangga.programmes import selectors
-from tangga.programmes.domain.changes import GRACE_DAYS, ChangeState
+from tangga.programmes.domain.changes import GRACE_DAYS, LEAST_GRACE_DAYS, ChangeState
 from tangga.programmes.models import ChangeSet, DecisionRun
 from tangga.programmes.selectors.exclusions import list_of
 from tangga.programmes.selectors.impact import impact_of
@@ -31,7 +32,10 @@ _NO_RUN = Text(
     "The site shows no decisions yet. Publish them first: tangga publish RUN.",
 )
 _NO_WHY = Text("Tulislah alasannya: keluarga akan membacanya.", "Say why: families will read it.")
-_NO_GRACE = Text("Masa tenggang paling sedikit satu hari.", "The grace period is one day at the least.")
+_NO_GRACE = Text(
+    "Masa tenggang paling sedikit {n} hari: surat harus sampai dan dapat dijawab. Yang mendesak tidak menunggu.",
+    "The grace period is {n} days at the least: a letter has to come, and be answered. What is urgent does not wait.",
+)
 
 
 class NothingDecided(Refused):
@@ -91,8 +95,8 @@ def _check_said(*, why: str, first_area: str, grace_days: int) -> None:
         raise NotSaid(_NO_WHY)
     if first_area == NATION:
         raise NotSaid(NOT_THE_NATION)
-    if grace_days < 1:
-        raise NotSaid(_NO_GRACE)
+    if grace_days < LEAST_GRACE_DAYS:
+        raise NotSaid(figures.fill(_NO_GRACE, n=figures.count(LEAST_GRACE_DAYS)))
 
 
 def _asked_before(shown: DecisionRun, asked: dict[str, Any], *, by: User, at: datetime) -> ChangeSet | None:
