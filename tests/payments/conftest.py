@@ -21,6 +21,8 @@ from tests.payments.plain_rail import PlainRail, Row, plain_reply
 
 Officers = Callable[[int], list[User]]
 RoundOf = Callable[..., PayRound]
+AskedFor = Callable[[], PayRound]
+THREE = [Household(1), Household(2), Household(3)]
 
 
 @pytest.fixture
@@ -56,6 +58,18 @@ def frozen_round(drawn_round: RoundOf, preparer: User) -> RoundOf:
         return freeze(pay_round=drawn_round(households, programme, **asked), by=preparer, at=AT)
 
     return frozen
+
+
+@pytest.fixture
+def asked(frozen_round: RoundOf, preparer: User) -> AskedFor:
+    """A round of three families for which payment is requested."""
+
+    def requested() -> PayRound:
+        frozen = frozen_round(THREE)
+        check(pay_round=frozen, by=preparer, at=AT)
+        return request(pay_round=frozen, by=preparer, at=AT)
+
+    return requested
 
 
 @pytest.fixture
