@@ -7,7 +7,7 @@ from tangga.payments.models import Preparer, ProviderOfficer, RailFile
 from tangga.platform.accounts import policies as accounts
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.permissions import Permission
-from tangga.platform.accounts.standing import areas_where, roles_of
+from tangga.platform.accounts.standing import roles_of
 from tangga.platform.language import Text
 
 ANOTHERS: Final = Text(
@@ -32,7 +32,7 @@ class HadAHand(accounts.NotAllowed):
 
 def provider_served(user: User, *, today: date) -> str | None:
     """The bank or post for which someone acts today; nobody acts for one who has another role as well."""
-    if not areas_where(user, Permission.SERVE_AS_PROVIDER, today=today):
+    if not accounts.can(user, Permission.SERVE_AS_PROVIDER, today=today):
         return None
     if set(roles_of(user, today=today)) != {Role.PROVIDER}:
         return None

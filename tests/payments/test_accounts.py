@@ -1,6 +1,7 @@
 """Accounts are asked for once, opened under a sealed number, and known by name as the bank has it."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,7 +73,7 @@ def test_the_post_opens_its_own_at_once(asked: None) -> None:
 
 def test_what_the_bank_opened_is_sealed_and_named_as_the_bank_has_it(asked: None, preparer: User) -> None:
     told = opened(preparer, answer(1, holder="SITI BINTI B"), answer(6, is_open=False))
-    assert (told.opened, told.failed, told.set_aside) == (1, 1, [])
+    assert (told.taken, told.refused, told.set_aside) == (1, 1, [])
     account = BankAccount.objects.get(family_id=1)
     assert (account.state, account.holder_name, account.opened_on) == ("OPEN", "SITI BINTI B", WHEN)
     assert unseal(account.number_sealed or b"") == "9912345678"
@@ -86,8 +87,11 @@ def test_a_row_that_answers_nothing_is_set_aside(asked: None, preparer: User) ->
     of_another_bank = answer(2)
     wrong = OpenedAccount("A1X", is_open=True, account_no="99", holder="", remark="", row=9)
     told = opened(preparer, row, row, of_another_bank, wrong)
-    assert (told.opened, told.set_aside) == (1, [(1, "NOT_ASKED"), (2, "NOT_ASKED"), (9, "NOT_ASKED")])
-    assert opened(preparer, row).set_aside == [(1, "NOT_ASKED")]
+    assert (told.taken, told.set_aside) == (1, [(1, "NOT_ASKED"), (2, "NOT_ASKED"), (9, "NOT_ASKED")])
+    again = opened(preparer, row)
+    assert (again.taken, again.known, again.set_aside) == (0, 1, []), "the same said again is known"
+    other = opened(preparer, replace(row, account_no="9900000000"))
+    assert (other.known, other.set_aside) == (0, [(1, "NOT_ASKED")])
 
 
 def test_the_list_for_a_bank_names_whom_it_is_for(asked: None) -> None:

@@ -44,7 +44,8 @@ LIST_REASONS: Final[dict[ListReason, Text]] = {
     ),
     ListReason.WRONG_COLUMNS: Text("kolomnya kurang atau lebih", "it has too few or too many columns"),
     ListReason.WRONG_DATE: Text(
-        "tanggalnya kosong, bukan tanggal, atau belum tiba", "its day is missing, no day, or still to come"
+        "tanggalnya kosong, bukan tanggal, belum tiba, atau sebelum rekeningnya dibuka",
+        "its day is missing, no day, still to come, or before the account was opened",
     ),
     ListReason.NOT_ASKED: Text(
         "tidak ada rekening yang sedang diminta dengan referensi ini; mungkin sudah dijawab",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+_MOST_DIGITS: Final = 18
 SIGNS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -19,9 +20,10 @@ def account_reference(number: int) -> str:
 
 def account_of(reference: str) -> int | None:
     """The number of the account that a bank names; None where it names none of ours."""
-    if not is_reference(reference) or reference[0] != "A" or not reference[1:-1].isdecimal():
+    number = reference[1:-1]
+    if not is_reference(reference) or reference[0] != "A" or not number.isdecimal() or len(number) > _MOST_DIGITS:
         return None
-    return int(reference[1:-1])
+    return int(number)
 
 
 def is_reference(written: str) -> bool:

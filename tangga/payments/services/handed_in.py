@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -45,48 +46,71 @@ def keep(
     The same bytes of the same person lie there once.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half, digest, size = folder / f".{uuid4()}.half", sha256(), 0
+    if len(list(folder.glob(f"{by.pk}-*"))) >= MOST_WAITING:
+        raise NotTakenIn(fill(_TOO_MANY, n=count(MOST_WAITING)))
+    half = folder / f".{uuid4()}.half"
+    try:
+        digest = _write(half, pieces, most_bytes)
+        check(digest)
+        kept = folder / f"{by.pk}-{digest}{ending}"
+        half.replace(kept)
+    finally:
+        half.unlink(missing_ok=True)
+    return kept
+
+
+def _write(half: Path, pieces: Iterable[bytes], most_bytes: int) -> str:
+    """The hash of what was written; refused where it is nothing or too much."""
+    digest, size = sha256(), 0
     with half.open("wb") as to:
         for piece in pieces:
             size += len(piece)
             if size > most_bytes:
-                break
+                raise NotTakenIn(_TOO_LARGE)
             digest.update(piece)
             to.write(piece)
         to.flush()
         os.fsync(to.fileno())
-    kept = folder / f"{by.pk}-{digest.hexdigest()}{ending}"
-    try:
-        _check_takes_in(size, most_bytes, {*folder.glob(f"{by.pk}-*"), kept})
-        check(digest.hexdigest())
-    except Refused:
-        half.unlink()
-        raise
-    half.replace(kept)
-    return kept
-
-
-def _check_takes_in(size: int, most_bytes: int, waiting: set[Path]) -> None:
-    if not 0 < size <= most_bytes:
-        raise NotTakenIn(_TOO_LARGE if size else _NOTHING)
-    if len(waiting) > MOST_WAITING:
-        raise NotTakenIn(fill(_TOO_MANY, n=count(MOST_WAITING)))
+    if not size:
+        raise NotTakenIn(_NOTHING)
+    return digest.hexdigest()
 
 
 def take_each(folder: Path, pattern: str, take: Put, *, taken: Put, refused: Put) -> None:
-    """Take every file of a folder in the order in which they came; what is refused holds up no other.
+    """Take every file of a folder in the order in which they came; what cannot be taken holds up no other.
 
-    The first refusal is raised at the end. Any other error leaves its file where it is, to be taken again.
+    What went wrong first is raised at the end. An error that is no refusal leaves its file where it is, to be taken
+    again.
     """
-    first: Refused | None = None
-    while files := sorted(folder.glob(pattern), key=lambda file: file.stat().st_mtime_ns):
+    wrong: list[Exception] = []
+    stuck: set[Path] = set()
+    while files := [file for file in _in_order(folder, pattern) if file not in stuck]:
         for file in files:
-            try:
-                take(file)
-            except Refused as refusal:
-                first = first or refusal
+            error = _tried(take, file)
+            if error is None:
+                taken(file)
+            elif isinstance(error, Refused):
                 refused(file)
             else:
-                taken(file)
-    if first is not None:
-        raise first
+                stuck.add(file)
+            wrong += [error] if error else []
+    if wrong:
+        raise next((one for one in wrong if not isinstance(one, Refused)), wrong[0])
+
+
+def _tried(take: Put, file: Path) -> Exception | None:
+    """What went wrong with a file; it is raised once the others were taken."""
+    try:
+        take(file)
+    except Exception as error:  # noqa: BLE001  handed to whoever calls, and raised there
+        return error
+    return None
+
+
+def _in_order(folder: Path, pattern: str) -> list[Path]:
+    """The files by their age; one that was taken back while we looked is not there."""
+    ages = []
+    for file in folder.glob(pattern):
+        with suppress(FileNotFoundError):
+            ages.append((file.stat().st_mtime_ns, file))
+    return [file for _, file in sorted(ages)]

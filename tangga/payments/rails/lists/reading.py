@@ -87,7 +87,9 @@ class ReadList:
     def _named(self, row: list[str]) -> ListRow:
         if len(row) != len(self._columns):
             return ListRow(self._lines.number, {})
-        fields = {name: field.strip() for name, field in zip(self._columns, row, strict=True) if name}
+        # PostgreSQL keeps every character but one.
+        told = (field.replace("\0", "").strip() for field in row)
+        fields = {name: field for name, field in zip(self._columns, told, strict=True) if name}
         return ListRow(self._lines.number, fields)
 
     def _check(self, total: list[str], count: int) -> None:

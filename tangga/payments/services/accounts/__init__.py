@@ -8,7 +8,8 @@ from django.db import transaction
 from tangga.payments.models import AccountState, BankAccount, CardState
 from tangga.payments.policies import check_can_prepare
 from tangga.payments.services.accounts.asking import Asked, ask_accounts, write_requests
-from tangga.payments.services.accounts.opening import Opened, open_accounts
+from tangga.payments.services.accounts.lists import ListTold
+from tangga.payments.services.accounts.opening import open_accounts
 from tangga.payments.services.checking import NO_REASON, NoReason
 from tangga.platform.accounts.models import User
 from tangga.platform.audit import services as audit
@@ -60,8 +61,8 @@ def _open(account: BankAccount) -> BankAccount:
 
 __all__ = [
     "Asked",
+    "ListTold",
     "NotOpen",
-    "Opened",
     "ask_accounts",
     "close_account",
     "give_card",

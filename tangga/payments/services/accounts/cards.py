@@ -1,8 +1,7 @@
 """Welfare cards: the bank says which were printed, and which were given to their family."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import BinaryIO, Final
 
 from django.db import transaction
@@ -13,11 +12,10 @@ from tangga.payments.models import AccountState, BankAccount, CardState
 from tangga.payments.rails.bank_csv import write_cards
 from tangga.payments.rails.orders import CardRow, CardSaid, FileHead, Written
 from tangga.payments.rails.streaming import in_blocks
-from tangga.payments.services.accounts.lists import note_list
+from tangga.payments.services.accounts.lists import ListTold, note_list
 from tangga.payments.serving import check_can_answer
 from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
-from tangga.platform.audit import services as audit
 from tangga.platform.geography import name_of
 from tangga.platform.language import Text
 from tangga.platform.moments import local_day
@@ -26,15 +24,6 @@ from tangga.platform.progress import Progress
 AT_ONCE: Final = 2_000
 READING: Final = Text("Mencatat kartu menurut daftar bank", "Recording cards by the bank's list")
 _COLUMNS: Final = ("number", "holder_name", "family__address", "family__region_code", "card")
-
-
-@dataclass(slots=True)
-class Cards:
-    """How many cards were brought further or known as said, and the rows that were not taken, each with its reason."""
-
-    taken: int = 0
-    known: int = 0
-    set_aside: list[tuple[int, str]] = field(default_factory=list)
 
 
 def write_card_list(*, provider: str, head: FileHead, to: BinaryIO) -> Written:
@@ -51,28 +40,23 @@ def write_card_list(*, provider: str, head: FileHead, to: BinaryIO) -> Written:
     )
 
 
-def record_cards(*, rows: Iterable[CardSaid], provider: str, by: User, at: datetime, progress: Progress) -> Cards:
-    """Bring every card to where the list says it is; a row that fits no open account of this bank is set aside.
+@transaction.atomic
+def record_cards(*, rows: Iterable[CardSaid], provider: str, by: User, at: datetime, progress: Progress) -> ListTold:
+    """Bring every card to where the list says it is, whole or not at all; a row that fits no open account is set aside.
 
     The same list read again changes nothing.
     """
     check_can_answer(by, provider, instead=Permission.PREPARE_ROUNDS, today=local_day(at))
-    told = Cards()
+    told = ListTold()
     with progress.step(READING) as advance:
         for part in in_blocks(rows, AT_ONCE):
             _record_part(part, provider, told, at)
             advance(len(part))
-    counts = {"taken_count": told.taken, "known_count": told.known}
-    note_list(kind=ListKind.CARDS, provider=provider, counts=counts, problems=told.set_aside, by=by, at=at)
-    facts: dict[str, str | int] = {
-        "provider": provider, "taken": told.taken, "known": told.known, "set_aside": len(told.set_aside),
-    }  # fmt: skip
-    audit.record("payments.cards_recorded", subject="provider", number=provider, by=by, at=at, facts=facts)
+    note_list(told, kind=ListKind.CARDS, provider=provider, action="payments.cards_recorded", by=by, at=at)
     return told
 
 
-@transaction.atomic
-def _record_part(part: list[CardSaid], provider: str, told: Cards, at: datetime) -> None:
+def _record_part(part: list[CardSaid], provider: str, told: ListTold, at: datetime) -> None:
     numbers = [account_of(row.reference) for row in part]
     opened = BankAccount.objects.select_for_update().filter(provider=provider, state=AccountState.OPEN)
     accounts = opened.in_bulk([number for number in numbers if number is not None])
@@ -80,7 +64,7 @@ def _record_part(part: list[CardSaid], provider: str, told: Cards, at: datetime)
         account = accounts.get(number) if number is not None else None
         reason = _reason(row, account, at)
         if account is None or reason is not None:
-            told.set_aside.append((row.row, reason or ListReason.NOT_OPEN))
+            told.put_aside(row.row, reason or ListReason.NOT_OPEN)
         elif account.card == row.status:
             told.known += 1
         else:
@@ -94,9 +78,15 @@ def _reason(row: CardSaid, account: BankAccount | None, at: datetime) -> str | N
     wrong = {
         str(row.problem): row.problem is not None,
         ListReason.NOT_OPEN: account is None,
-        ListReason.WRONG_DATE: row.on is None or row.on > local_day(at),
+        ListReason.WRONG_DATE: not _can_be(row.on, account, at),
         ListReason.BACKWARDS: account is not None
         and account.card == CardState.GIVEN
         and row.status == CardStatus.PRINTED,
     }
     return next((reason for reason, is_so in wrong.items() if is_so), None)
+
+
+def _can_be(on: date | None, account: BankAccount | None, at: datetime) -> bool:
+    """Whether a card can have been printed or given on a day: since the account is open, today at the latest."""
+    opened_on = account.opened_on if account else None
+    return on is not None and (opened_on or on) <= on <= local_day(at)

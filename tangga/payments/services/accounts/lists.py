@@ -1,26 +1,48 @@
 """What became of a list that a bank handed in: counted, and every row that was not taken with its reason."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
-
-from django.db import transaction
 
 from tangga.payments.domain.accounts import ListKind
 from tangga.payments.models import AccountList, ListProblem
 from tangga.platform.accounts.models import User
+from tangga.platform.audit import services as audit
 
-AT_ONCE: Final = 5_000
+MOST_PROBLEMS: Final = 1_000
+"""Rows of one list of which is kept where they stand; more are only counted."""
 
 
-@transaction.atomic
-def note_list(
-    *, kind: ListKind, provider: str, counts: dict[str, int], problems: list[tuple[int, str]], by: User, at: datetime
-) -> AccountList:
-    """Write it down, so that the bank sees what to mend. `counts` are those of `AccountList` by their names."""
+@dataclass(slots=True)
+class ListTold:
+    """How many rows opened an account or brought a card further, refused one, were known, and were not taken."""
+
+    taken: int = 0
+    refused: int = 0
+    known: int = 0
+    set_aside_count: int = 0
+    set_aside: list[tuple[int, str]] = field(default_factory=list)
+    """Of the first, where they stand and why."""
+
+    def put_aside(self, row: int, reason: str) -> None:
+        """A row is not taken."""
+        self.set_aside_count += 1
+        if len(self.set_aside) < MOST_PROBLEMS:
+            self.set_aside.append((row, reason))
+
+
+def note_list(told: ListTold, *, kind: ListKind, provider: str, action: str, by: User, at: datetime) -> AccountList:
+    """Write it down, so that the bank sees what to mend, and put it on record."""
     noted = AccountList.objects.create(
-        provider=provider, kind=kind, read_at=at, read_by=by, set_aside_count=len(problems), **counts
-    )
+        provider=provider, kind=kind, read_at=at, read_by=by, taken_count=told.taken, refused_count=told.refused,
+        known_count=told.known, set_aside_count=told.set_aside_count,
+    )  # fmt: skip
     ListProblem.objects.bulk_create(
-        (ListProblem(account_list=noted, row=row, reason=reason) for row, reason in problems), batch_size=AT_ONCE
+        ListProblem(account_list=noted, row=row, reason=reason) for row, reason in told.set_aside
     )
+    facts: dict[str, str | int] = {
+        "provider": provider, "taken": told.taken, "refused": told.refused, "known": told.known,
+        "set_aside": told.set_aside_count,
+    }  # fmt: skip
+    audit.record(action, subject="provider", number=provider, by=by, at=at, facts=facts)
     return noted
