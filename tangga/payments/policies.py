@@ -8,10 +8,10 @@ from tangga.payments.domain.rounds import NoSuchStep, RoundState, RoundStep, mov
 from tangga.payments.models import Approval, Asked, PayRound, Preparer, Reply
 from tangga.payments.words import ROUND_WORDS
 from tangga.platform.accounts import policies as accounts
-from tangga.platform.accounts.models import Assignment, Role, User
+from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.standing import areas_of
-from tangga.platform.audit.selectors import entries_of_kinds
+from tangga.platform.accounts.ties import tied
 from tangga.platform.figures import fill
 from tangga.platform.geography import covers
 from tangga.platform.language import Text
@@ -48,8 +48,6 @@ TIED: Final = Text(
     "Your role or password was given by someone who had a part in round {number}, or theirs by you. Ask an officer "
     "without such a tie to approve or release it.",
 )
-WAYS_IN: Final = ("accounts.temporary_password_given", "accounts.second_factor_removed")
-"""By which one person could sign in as another."""
 
 
 class OwnWork(accounts.NotAllowed):
@@ -164,13 +162,5 @@ def _check_no_tie(by: User, pay_round: PayRound) -> None:
     """Refuse whoever's account was made or opened by someone with a part in the round, and the other way round."""
     hands = set(Preparer.objects.filter(pay_round=pay_round).values_list("by", flat=True))
     hands |= set(Approval.objects.filter(pay_round=pay_round).values_list("by", flat=True))
-    hands.discard(by.pk)
-    given = Assignment.objects.filter(user=by, given_by__in=hands) | Assignment.objects.filter(
-        user__in=hands, given_by=by
-    )
-    names = [str(hand) for hand in hands]
-    opened = entries_of_kinds(WAYS_IN, by=hands, about=[str(by.pk)]) | entries_of_kinds(
-        WAYS_IN, by=[by.pk], about=names
-    )
-    if given.exists() or opened.exists():
+    if tied(by, hands):
         raise Tied(TIED.with_facts(number=pay_round.number))
