@@ -27,6 +27,7 @@ SECOND: Mapping[Outcome, float] = {
 """Much fails and comes back, so that there is much to pay again; the rest lies in the account unsaid."""
 LONGEST_ROUND_SECONDS, LONGEST_PAGE_SECONDS, THINKS_SECONDS = 600.0, 60.0, 0.2
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+_SEEN = re.compile(r'name="seen" value="(\w+)"')
 _STEPS = {"wati": ("request", "prepare"), "budi": ("approve",), "sari": ("release", "files")}
 """What each presses when their page offers it, the first before the second."""
 
@@ -60,9 +61,12 @@ class Officer:
 
     def press(self, on: str, to: str, file: tuple[str, bytes] | None = None, **said: str) -> requests.Response | None:
         """Send a form of a page once; nothing, where no answer came: then it may have been done or not."""
-        token = _TOKEN.search(self.page(on).text)
+        page = self.page(on).text
+        token = _TOKEN.search(page)
         if token is None:
             return None
+        seen = _SEEN.search(page)
+        said |= {"seen": seen[1]} if seen else {}
         sent, files = {**said, "csrfmiddlewaretoken": token[1]}, {"reply": file} if file else None
         return self._tried(lambda: self._browser.post(self.site + to, sent, files=files, timeout=60))
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from tangga.payments.domain.asking import How
 from tangga.payments.domain.rounds import NoSuchStep, RoundState, RoundStep, move_round
-from tangga.payments.models import Approval, Asked, PayRound, Preparer, Reply
+from tangga.payments.models import Approval, Asked, PayRound, Preparer, ProviderOfficer, Reply
 from tangga.payments.words import ROUND_WORDS
 from tangga.platform.accounts import policies as accounts
 from tangga.platform.accounts.models import Role, User
@@ -36,6 +36,11 @@ OWN_ROUND: Final = Text(
     "You prepared, approved or released round {number}, or took a reply to it, so someone else draws the families that "
     "are asked.",
 )
+TOOK_ITS_REPLY: Final = Text(
+    "Anda mengambil balasan putaran {number}, atau terkait dengan yang menyerahkannya. Orang lain yang menyusun "
+    "pembayaran ulangnya.",
+    "You took a reply to round {number}, or are tied to whoever handed it in. Someone else prepares to pay again.",
+)
 NOT_NOW: Final = Text(
     "Putaran {number} berada pada tahap: {state}. Langkah ini tidak dapat dilakukan sekarang; tidak ada yang berubah.",
     "Round {number} stands at: {state}. This step cannot be taken now; nothing was changed.",
@@ -64,6 +69,10 @@ class ApprovedByYou(accounts.NotAllowed):
 
 class Tied(accounts.NotAllowed):
     """Two pairs of eyes are not two where one could have made, or opened, the other's account."""
+
+
+class TookItsReply(accounts.NotAllowed):
+    """Nobody says that a payment failed and prepares to pay it again."""
 
 
 class OwnRound(accounts.NotAllowed):
@@ -97,6 +106,20 @@ def check_can_release(by: User, pay_round: PayRound, *, today: date) -> None:
         raise ApprovedByYou(APPROVED_BY_YOU.with_facts(number=pay_round.number))
 
 
+def check_can_pay_again(by: User, of: PayRound, *, today: date) -> None:
+    """Refuse who may not prepare lists, and whoever took a reply to the round whose payments are paid once more."""
+    check_can_prepare(by, today=today)
+    takers = set(Reply.objects.filter(file__pay_round=of, read_by__isnull=False).values_list("read_by", flat=True))
+    if by.pk in takers or tied(by, takers | appointers_of(takers)):
+        raise TookItsReply(TOOK_ITS_REPLY.with_facts(number=of.number))
+
+
+def appointers_of(users: set[int]) -> set[int]:
+    """Who said that these people act for a bank or the post."""
+    found = ProviderOfficer.objects.filter(user__in=users).values_list("appointed_by", flat=True)
+    return set(found)
+
+
 def check_can_stop(by: User, *, today: date) -> None:
     """Refuse who may neither prepare nor approve: everybody else may send a list back or give a round up."""
     if not accounts.can(by, Permission.PREPARE_ROUNDS, today=today):
@@ -113,6 +136,13 @@ def check_can_draw_sample(by: User, pay_round: PayRound, *, today: date) -> None
     accounts.check_can(by, Permission.DRAW_SAMPLES, today=today)
     if had_part_in(by, pay_round):
         raise OwnRound(OWN_ROUND.with_facts(number=pay_round.number))
+
+
+def hands_of(pay_round: PayRound) -> set[int]:
+    """Who prepared, approved (though it was undone) or released a round, by the numbers of their accounts."""
+    prepared = Preparer.objects.filter(pay_round=pay_round).values_list("by", flat=True)
+    approved = Approval.objects.filter(pay_round=pay_round).values_list("by", flat=True)
+    return set(prepared.union(approved)) | ({pay_round.released_by_id} if pay_round.released_by_id else set())
 
 
 def had_part_in(user: User, pay_round: PayRound) -> bool:
@@ -160,7 +190,5 @@ def _check_no_hand_in(by: User, pay_round: PayRound) -> None:
 
 def _check_no_tie(by: User, pay_round: PayRound) -> None:
     """Refuse whoever's account was made or opened by someone with a part in the round, and the other way round."""
-    hands = set(Preparer.objects.filter(pay_round=pay_round).values_list("by", flat=True))
-    hands |= set(Approval.objects.filter(pay_round=pay_round).values_list("by", flat=True))
-    if tied(by, hands):
+    if tied(by, hands_of(pay_round)):
         raise Tied(TIED.with_facts(number=pay_round.number))

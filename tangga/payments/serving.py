@@ -4,10 +4,12 @@ from datetime import date
 from typing import Final
 
 from tangga.payments.models import Preparer, ProviderOfficer, RailFile
+from tangga.payments.policies import Tied, appointers_of, hands_of
 from tangga.platform.accounts import policies as accounts
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.standing import roles_of
+from tangga.platform.accounts.ties import tied
 from tangga.platform.language import Text
 
 ANOTHERS: Final = Text(
@@ -19,6 +21,14 @@ HAD_A_HAND: Final = Text(
     "menyerahkan balasannya.",
     "You had a hand in the list of round {number}, or handed in accounts that it pays to. Someone else hands in its "
     "replies.",
+)
+
+
+TIED: Final = Text(
+    "Peran, sandi atau tugas Anda diberikan oleh seseorang yang ikut dalam putaran {number}, atau sebaliknya. Rekan "
+    "tanpa kaitan itu yang menyerahkan balasannya.",
+    "Your role, password or appointment was given by someone with a part in round {number}, or theirs by you. A "
+    "colleague without such a tie hands in its replies.",
 )
 
 
@@ -54,5 +64,8 @@ def check_can_answer(by: User, provider: str, *, instead: Permission, today: dat
 def check_can_take_replies(by: User, rail_file: RailFile, *, today: date) -> None:
     """Refuse who may not hand in what answers this file, or had a hand in what it pays."""
     check_can_answer(by, rail_file.provider, instead=Permission.TAKE_REPLIES, today=today)
-    if Preparer.objects.filter(pay_round=rail_file.pay_round_id, by=by).exists():
+    hands = hands_of(rail_file.pay_round)
+    if by.pk in hands and Preparer.objects.filter(pay_round=rail_file.pay_round_id, by=by).exists():
         raise HadAHand(HAD_A_HAND.with_facts(number=rail_file.pay_round_id))
+    if tied(by, hands) or appointers_of({by.pk}) & hands:
+        raise Tied(TIED.with_facts(number=rail_file.pay_round_id))

@@ -1,9 +1,10 @@
 """Numbers, shares and days as each language writes them: 1.234,5 in Bahasa Indonesia, 1,234.5 in English."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from tangga.platform.language import Text
+from tangga.platform.moments import WIB
 
 Fact = Text | str
 
@@ -122,7 +123,11 @@ def months(first: date, last: date) -> Text:
 
 
 def moment(at: datetime) -> Text:
-    """A moment with its distance from universal time, for the country has three time zones."""
+    """A moment with its distance from universal time, for the country has three time zones.
+
+    One as it is kept, in universal time, is told in the capital's: nobody's clock here shows the other.
+    """
+    at = at.astimezone(WIB) if at.utcoffset() == timedelta(0) else at
     offset = at.strftime("%z")
     zone = f" (UTC{offset[:3]}:{offset[3:5]})" if offset else ""
     return fill(

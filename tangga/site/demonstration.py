@@ -31,6 +31,7 @@ STAFF: Final = (
     ("PROGRAMME_OFFICER", "wati", "Wati Kusuma", 0),
     ("PROGRAMME_OFFICER", "yanto", "Yanto Basuki", 0),
     ("PROGRAMME_OFFICER", "sari", "Sari Indah", 0),
+    ("PROGRAMME_OFFICER", "endang", "Endang Sulastri", 0),
     ("SOCIAL_OFFICE", "hadi", "Hadi Pranoto", 4),
     ("FACILITATOR", "maya", "Maya Lestari", 10),
     ("WELFARE_POST", "joko", "Joko Santosa", 10),
@@ -113,14 +114,14 @@ def open_bank_accounts(*, at: datetime, progress: "Progress") -> int:
 
 
 def _appoint_lusi(at: datetime) -> None:
-    """Lusi acts for the bank that has most of the accounts."""
+    """Lusi acts for the bank that has most of the accounts; Endang, who says so, has no part in any round."""
     from tangga.payments.selectors.accounts import accounts_by_provider
     from tangga.payments.services.providers import appoint
     from tangga.platform.accounts.models import User
 
     largest = max((one for one in accounts_by_provider() if one.is_bank), key=lambda one: one.open)
-    lusi, yanto = (User.objects.get(username=name) for name in ("lusi", "yanto"))
-    appoint(user=lusi, provider=largest.code, by=yanto, at=at)
+    lusi, endang = (User.objects.get(username=name) for name in ("lusi", "endang"))
+    appoint(user=lusi, provider=largest.code, by=endang, at=at)
 
 
 def _citizen(person: "Person", at: datetime) -> DemoAccount:

@@ -25,6 +25,11 @@ AskedFor = Callable[[], PayRound]
 THREE = [Household(1), Household(2), Household(3)]
 
 
+def seen(path: str) -> dict[str, str]:
+    """What the page of a round says, hidden, of the list that it shows."""
+    return {"seen": PayRound.objects.get(pk=int(path.split("/")[2])).paid_sha256}
+
+
 @pytest.fixture
 def officers(user_with: UserWith) -> Officers:
     """So many programme officers of the ministry."""
@@ -99,11 +104,17 @@ def other_officer(user_with: UserWith) -> User:
 
 
 @pytest.fixture
-def take(tmp_path: Path, officer: User) -> Take:
+def taker(user_with: UserWith) -> User:
+    """Who takes replies."""
+    return user_with(Role.PROGRAMME_OFFICER, full_name="Tuti Handayani")
+
+
+@pytest.fixture
+def take(tmp_path: Path, taker: User) -> Take:
     """Take rows, or a file, as a reply to a file of orders."""
 
     def taken(rail_file: RailFile, *rows: Row, file: Path | None = None, **asked: Any) -> Reply:
-        told = {"by": officer, "at": BACK_AT, "progress": Silent(), "rail": PlainRail()} | asked
+        told = {"by": taker, "at": BACK_AT, "progress": Silent(), "rail": PlainRail()} | asked
         return take_reply(file=file or plain_reply(tmp_path, rows), rail_file=rail_file, **told)
 
     return taken

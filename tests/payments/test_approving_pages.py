@@ -13,7 +13,7 @@ from django.test import Client
 from tangga.payments.models import Approval, PayRound
 from tangga.payments.services import kinds
 from tangga.payments.services.approving import ASKED_ANEW, approve, send_back
-from tangga.payments.services.checking import check
+from tangga.payments.services.checking import check, take_off
 from tangga.payments.services.running import approve_round
 from tangga.platform.accounts.models import User
 from tangga.platform.audit.models import Entry
@@ -22,7 +22,7 @@ from tangga.platform.progress import Silent
 from tangga.site import clock
 from tests.conftest import ClientOf
 from tests.payments.builders import AT, Household
-from tests.payments.conftest import Officers, RoundOf
+from tests.payments.conftest import Officers, RoundOf, seen
 from tests.working import work
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_a_double_click_is_one_job_and_one_approval(
     [user] = officers(1)
     approver = english(client_of, user)
     for _ in range(2):
-        assert approver.post(path + "approve/").status_code == 302
+        assert approver.post(path + "approve/", seen(path)).status_code == 302
     assert Job.objects.filter(kind=kinds.APPROVE).count() == 1
     page = said(approver.get(path))
     assert "held against its fingerprint" in page
@@ -87,7 +87,7 @@ def test_a_double_click_is_one_job_and_one_approval(
     work()
     requested.refresh_from_db()
     assert (requested.state, Approval.objects.get().by) == ("SPM", user)
-    again = approver.post(path + "approve/")
+    again = approver.post(path + "approve/", seen(path))
     assert again.status_code == 409
     assert "You have approved round" in said(again)
     assert Entry.objects.filter(action="payments.round_approved").count() == 1
@@ -95,7 +95,7 @@ def test_a_double_click_is_one_job_and_one_approval(
 
 def test_whoever_had_a_hand_in_it_is_refused_before_a_worker_is_asked(path: str, client: Client) -> None:
     client.cookies["tangga_language"] = "en"
-    refused = client.post(path + "approve/")
+    refused = client.post(path + "approve/", seen(path))
     assert refused.status_code == 409
     assert "someone else must approve" in said(refused)
     assert not Job.objects.filter(kind=kinds.APPROVE).exists()
@@ -106,13 +106,13 @@ def test_of_two_who_approve_at_once_the_second_is_told_to_wait(
 ) -> None:
     settings.TANGGA_APPROVALS = ((0, 2),)
     one, other = (english(client_of, user) for user in officers(2))
-    assert one.post(path + "approve/").status_code == 302
-    refused = other.post(path + "approve/")
+    assert one.post(path + "approve/", seen(path)).status_code == 302
+    refused = other.post(path + "approve/", seen(path))
     assert refused.status_code == 409
     assert "Someone else has asked for the same work" in said(refused)
     work()
     assert "You have approved" in said(one.get(path))
-    assert other.post(path + "approve/").status_code == 302
+    assert other.post(path + "approve/", seen(path)).status_code == 302
     work()
     requested.refresh_from_db()
     assert (requested.state, Approval.objects.count()) == ("SPM", 2)
@@ -124,7 +124,7 @@ def test_a_worker_killed_after_the_approval_is_followed_by_one_who_does_nothing_
 ) -> None:
     settings.TANGGA_APPROVALS = ((0, needed),)
     [user] = officers(1)
-    client_of(user).post(path + "approve/")
+    client_of(user).post(path + "approve/", seen(path))
     approve_round(requested.number, user, clock.now(), Silent())
     work()
     assert Job.objects.get(kind=kinds.APPROVE).state == "DONE"
@@ -137,7 +137,7 @@ def test_nobody_approves_a_list_that_was_asked_for_anew_after_they_pressed(
 ) -> None:
     user, other = officers(2)
     approver = english(client_of, user)
-    approver.post(path + "approve/")
+    approver.post(path + "approve/", seen(path))
     Job.objects.filter(kind=kinds.APPROVE).update(again_at=clock.now() + timedelta(days=1))
     send_back(pay_round=requested, why="Periksa lagi", by=other, at=clock.now())
     ask(requested)
@@ -145,8 +145,40 @@ def test_nobody_approves_a_list_that_was_asked_for_anew_after_they_pressed(
     work()
     assert not Approval.objects.exists()
     assert ASKED_ANEW.with_facts(number=requested.number).en == Job.objects.get(kind=kinds.APPROVE).refusal["en"]
-    assert approver.post(path + "approve/").status_code == 302
+    assert approver.post(path + "approve/", seen(path)).status_code == 302
     work()
+    assert Approval.objects.get().by == user
+
+
+def test_a_page_that_is_older_than_the_list_approves_nothing(
+    requested: PayRound, path: str, officers: Officers, client_of: ClientOf, ask: Callable[[PayRound], None]
+) -> None:
+    user, other = officers(2)
+    approver, old_page = english(client_of, user), seen(path)
+    send_back(pay_round=requested, why="Satu keluarga pindah", by=other, at=clock.now())
+    take_off(line=requested.lines.order_by("number")[0], why="Pindah", by=other, at=clock.now())
+    ask(requested)
+    for stale in (old_page, {}):
+        refused = approver.post(path + "approve/", stale)
+        assert refused.status_code == 409
+        assert "after you saw it" in said(refused)
+    assert not Job.objects.filter(kind=kinds.APPROVE).exists()
+    assert approver.post(path + "approve/", seen(path)).status_code == 302
+
+
+def test_who_looks_again_and_presses_again_before_a_worker_came_is_not_refused(
+    requested: PayRound, path: str, officers: Officers, client_of: ClientOf, ask: Callable[[PayRound], None]
+) -> None:
+    user, other = officers(2)
+    approver = client_of(user)
+    approver.post(path + "approve/", seen(path))
+    Job.objects.filter(kind=kinds.APPROVE).update(again_at=clock.now() + timedelta(days=1))
+    send_back(pay_round=requested, why="Periksa lagi", by=other, at=clock.now())
+    ask(requested)
+    assert approver.post(path + "approve/", seen(path)).status_code == 302
+    Job.objects.filter(kind=kinds.APPROVE).update(again_at=None)
+    work()
+    assert Job.objects.get(kind=kinds.APPROVE).state == "DONE"
     assert Approval.objects.get().by == user
 
 
@@ -156,7 +188,7 @@ def test_nor_releases_one(
     user, approver = officers(2)
     releaser = client_of(user)
     approve(pay_round=requested, by=approver, at=clock.now())
-    assert releaser.post(path + "release/").status_code == 302
+    assert releaser.post(path + "release/", seen(path)).status_code == 302
     Job.objects.filter(kind=kinds.RELEASE).update(again_at=clock.now() + timedelta(days=1))
     send_back(pay_round=requested, why="Periksa lagi", by=approver, at=clock.now())
     ask(requested)

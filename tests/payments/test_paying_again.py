@@ -9,12 +9,14 @@ from django.db import IntegrityError, transaction
 
 from tangga.payments.domain.rounds import RoundState
 from tangga.payments.models import AccountState, BankAccount, Instalment, PayLine, PayRound
-from tangga.payments.policies import OwnWork
+from tangga.payments.policies import TookItsReply
 from tangga.payments.selectors.again import lines_to_pay_again
 from tangga.payments.services.approving import NotClearedUp
 from tangga.payments.services.drawing import NotDrawing, RoundBeingDrawn, draw
 from tangga.payments.services.freezing import freeze
 from tangga.payments.services.paying_again import NothingToPayAgain, NotPayingAgain, begin_again, draw_again
+from tangga.payments.serving import HadAHand
+from tangga.platform.accounts import services as accounts
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.policies import NotAllowed
 from tangga.platform.language import Text
@@ -151,8 +153,8 @@ def test_what_fails_again_is_paid_again_by_a_round_of_that_round(
     first = answered(officer, take, "FAILED")
     second = again(first)
     [file] = sent(second)
-    with pytest.raises(OwnWork):
-        take(file, Row(second.lines.get().reference, "RETURNED"))
+    with pytest.raises(HadAHand):
+        take(file, Row(second.lines.get().reference, "RETURNED"), by=officer)
     take(file, Row(second.lines.get().reference, "RETURNED"), by=other_officer)
     third = again(second)
     assert third.lines.get().again_of == second.lines.get()
@@ -196,3 +198,15 @@ def test_nothing_is_paid_again_before_a_reply_or_by_who_may_not(officer: User, t
         begin_again(of=waiting, by=officer, at=BACK_AT)
     with pytest.raises(NotAllowed):
         begin_again(of=answered(officer, take, "FAILED"), by=user_with(Role.AUDITOR), at=BACK_AT)
+
+
+def test_whoever_says_that_it_failed_does_not_prepare_to_pay_again(officer: User, taker: User, take: Take) -> None:
+    first = answered(officer, take, "FAILED")
+    with pytest.raises(TookItsReply):
+        begin_again(of=first, by=taker, at=BACK_AT)
+    begun = begin_again(of=first, by=officer, at=BACK_AT)
+    with pytest.raises(TookItsReply):
+        draw_again(pay_round=begun, by=taker, at=BACK_AT, progress=Silent())
+    accounts.give_temporary_password(user=taker, by=officer, at=BACK_AT)
+    with pytest.raises(TookItsReply):
+        draw_again(pay_round=begun, by=officer, at=BACK_AT, progress=Silent())

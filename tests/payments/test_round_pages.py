@@ -20,7 +20,7 @@ from tangga.platform.moments import local_day
 from tangga.site import clock
 from tests.conftest import ClientOf, UserWith
 from tests.payments.builders import Household, publish, settle
-from tests.payments.conftest import Officers
+from tests.payments.conftest import Officers, seen
 from tests.working import work
 
 HOUSEHOLDS = [
@@ -71,15 +71,15 @@ def test_three_people_bring_a_round_from_the_draw_to_the_release(
     assert "You had a hand in this list" in words(wati, path)
     assert "Look at PKH 2026-T3 and approve it" in words(yanto, "/")
     assert "approve it" not in words(wati, "/")
-    assert wati.post(path + "approve/").status_code == 409
-    assert yanto.post(path + "approve/")["Location"] == path
+    assert wati.post(path + "approve/", seen(path)).status_code == 409
+    assert yanto.post(path + "approve/", seen(path))["Location"] == path
     work()
-    assert yanto.post(path + "approve/").status_code == 409, "a double click does nothing more"
+    assert yanto.post(path + "approve/", seen(path)).status_code == 409, "a double click does nothing more"
     assert "Release the funds of PKH 2026-T3" in words(sari, "/")
     assert "Release the funds" not in words(yanto, "/")
-    assert yanto.post(path + "release/").status_code == 409
-    assert wati.post(path + "release/").status_code == 409
-    assert sari.post(path + "release/")["Location"] == path
+    assert yanto.post(path + "release/", seen(path)).status_code == 409
+    assert wati.post(path + "release/", seen(path)).status_code == 409
+    assert sari.post(path + "release/", seen(path))["Location"] == path
     work()
     paid = PayRound.objects.get()
     assert (paid.state, paid.line_count, paid.amount) == ("SP2D", 2, 1_200_000)
@@ -159,9 +159,9 @@ def released(decided: None, officers: Officers, client_of: ClientOf) -> tuple[st
     wati.post(f"{path}lines/{PayLine.objects.get(payee_name='SRI WAHYUNI').number}/take-off/", {"why": "salah"})
     wati.post(path + "request/")
     work()
-    yanto.post(path + "approve/")
+    yanto.post(path + "approve/", seen(path))
     work()
-    sari.post(path + "release/")
+    sari.post(path + "release/", seen(path))
     work()
     assert sari.post(path + "files/")["Location"] == path
     work()

@@ -35,12 +35,14 @@ def answered(rail_file: RailFile, folder: Path) -> Path:
     return reply
 
 
-def test_what_banks_answer_comes_back_reconciled(released_round: RoundOf, officer: User, tmp_path: Path) -> None:
+def test_what_banks_answer_comes_back_reconciled(
+    released_round: RoundOf, officer: User, taker: User, tmp_path: Path
+) -> None:
     homes = [Household(number, provider="BSI" if number % 3 else "BNI") for number in range(1, 31)]
     sent = instruct(pay_round=released_round(homes), by=officer, at=AT, progress=Silent())
     for rail_file in sent.files.all():
         reply = take_reply(
-            file=answered(rail_file, tmp_path), rail_file=rail_file, by=officer, at=LATER, progress=Silent()
+            file=answered(rail_file, tmp_path), rail_file=rail_file, by=taker, at=LATER, progress=Silent()
         )
         assert (reply.taken_count, reply.set_aside_count) == (rail_file.line_count, 0)
     found = reconciliation_of(PayRound.objects.get(pk=sent.pk))

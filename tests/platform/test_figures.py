@@ -43,7 +43,7 @@ def test_says_days_and_moments() -> None:
     assert figures.month(date(2026, 8, 1)) == Text("Agustus 2026", "August 2026")
     eastern = datetime(2026, 11, 22, 1, 5, tzinfo=timezone(timedelta(hours=9)))
     assert figures.moment(eastern).id == "22 November 2026 pukul 01.05 (UTC+09:00)"
-    assert figures.moment(datetime(2026, 5, 1, 13, 30, tzinfo=UTC)).en == "1 May 2026 at 13:30 (UTC+00:00)"
+    assert figures.moment(datetime(2026, 5, 1, 13, 30, tzinfo=UTC)).en == "1 May 2026 at 20:30 (UTC+07:00)"
 
 
 def test_fills_each_language_with_its_own_form() -> None:

@@ -58,7 +58,7 @@ class ComingBack:
 def coming_back(pay_round: PayRound, *, today: date) -> ComingBack:
     """The round as list, files and banks tell it."""
     found = reconciliation_of(pay_round)
-    files = pay_round.files.order_by("provider").prefetch_related("replies__read_by")
+    files = sorted(pay_round.files.all(), key=lambda file: file.provider)
     whole = found.all
     return ComingBack(
         providers=[_provider(one, found) for one in files],

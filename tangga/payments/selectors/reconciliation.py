@@ -26,10 +26,9 @@ def reconciliation_of(pay_round: PayRound, *, digits: int = PROVINCE) -> Reconci
         one = (LineState(state), reconciling.Sum(count, amount))
         providers[provider].append(one)
         areas[area].append(one)
-    files = pay_round.files.values_list("provider", "line_count", "amount")
     return Reconciliation(
         frozen=reconciling.Sum(pay_round.line_count, pay_round.amount),
-        files={provider: reconciling.Sum(count, amount) for provider, count, amount in files},
+        files={one.provider: reconciling.Sum(one.line_count, one.amount) for one in pay_round.files.all()},
         providers=_standings(providers),
         areas=_standings(areas),
         months=_months(pay_round),

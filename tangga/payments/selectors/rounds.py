@@ -92,6 +92,12 @@ def pay_rounds() -> list[tuple[PayRound, Text, str]]:
     return [(one, ROUND_WORDS[RoundState(one.state)], _kind(one)) for one in found]
 
 
+def whole_round(number: int) -> PayRound:
+    """A round with whom it names, its files and their replies, in few questions."""
+    found = PayRound.objects.select_related("prepared_by", "released_by")
+    return found.prefetch_related("files__replies__read_by").get(pk=number)
+
+
 def round_page(pay_round: PayRound, *, reader: User) -> RoundPage:
     """One round in numbers; nobody is named but those who answer for it."""
     state = RoundState(pay_round.state)
@@ -106,7 +112,7 @@ def round_page(pay_round: PayRound, *, reader: User) -> RoundPage:
         _findings(pay_round),
         approvals,
         approvals_needed(pay_round.amount, settings.TANGGA_APPROVALS),
-        list(pay_round.files.order_by("provider")),
+        sorted(pay_round.files.all(), key=lambda file: file.provider),
         has_hand_in=pay_round.preparers.filter(by=reader).exists(),
         has_approved=any(one.by_id == reader.pk for one in approvals),
     )

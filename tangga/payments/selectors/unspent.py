@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Aggregate, Count, Q, QuerySet, Sum
 
 from tangga.payments.domain import reconciling
 from tangga.payments.domain.deadlines import Deadlines
@@ -56,14 +56,13 @@ class Unspent:
 def unspent(pay_round: PayRound, *, today: date) -> Unspent:
     """A round's unspent money, summed by the database."""
     deadlines = deadlines_on(today)
-    return Unspent(
-        _sum(to_report(pay_round, deadlines, today=today)),
-        _sum(to_ask_back(pay_round, deadlines, today=today)),
-        _sum(asked_back(unspent_of(pay_round))),
-        deadlines,
-    )
-
-
-def _sum(lines: QuerySet[PayLine]) -> reconciling.Sum:
-    found = lines.order_by().aggregate(count=Count("number"), amount=Sum("amount", default=0))
-    return reconciling.Sum(found["count"], found["amount"])
+    parts = {
+        "report": Q(credited_on__lt=deadlines.report_before(today)),
+        "ask": Q(credited_on__lt=deadlines.return_before(today), return_asked_on__isnull=True),
+        "asked": Q(return_asked_on__isnull=False),
+    }
+    told: dict[str, Aggregate] = {f"{name}_count": Count("number", filter=part) for name, part in parts.items()}
+    told |= {f"{name}_amount": Sum("amount", filter=part, default=0) for name, part in parts.items()}
+    found = unspent_of(pay_round).order_by().aggregate(**told)
+    report, ask, asked = (reconciling.Sum(found[f"{name}_count"], found[f"{name}_amount"]) for name in parts)
+    return Unspent(report, ask, asked, deadlines)

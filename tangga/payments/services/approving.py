@@ -44,10 +44,10 @@ NOT_CLEARED_UP: Final = Text(
 
 
 ASKED_ANEW: Final = Text(
-    "Daftar putaran {number} dikembalikan lalu diminta lagi sesudah tombolnya ditekan. Tidak ada yang berubah; "
-    "lihat dahulu daftar yang sekarang.",
-    "The list of round {number} was sent back and asked for again after the button was pressed. Nothing was changed; "
-    "look at the list as it is now first.",
+    "Daftar putaran {number} dikembalikan lalu diminta lagi sesudah Anda melihatnya. Tidak ada yang berubah; lihat "
+    "dahulu daftar yang sekarang.",
+    "The list of round {number} was sent back and asked for again after you saw it. Nothing was changed; look at the "
+    "list as it is now first.",
 )
 
 
@@ -212,6 +212,12 @@ def _signed(act: Act, number: int, of: PayRound | Approval, by: User, at: dateti
 
 def _locked(pay_round: PayRound) -> PayRound:
     return PayRound.objects.select_for_update(of=("self",)).select_related("run").get(pk=pay_round.pk)
+
+
+def check_seen(pay_round: PayRound, paid_sha256: str) -> None:
+    """Refuse who saw another list than the one that stands now: a page may be hours old."""
+    if paid_sha256 != pay_round.paid_sha256:
+        raise AskedAnew(ASKED_ANEW.with_facts(number=pay_round.number))
 
 
 def _check_same(pay_round: PayRound, found: Digest, said_at: datetime) -> None:

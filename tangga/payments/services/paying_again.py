@@ -16,7 +16,7 @@ from tangga.payments.domain.drawing import LeftOut, Standing, left_out
 from tangga.payments.domain.references import reference_of
 from tangga.payments.domain.rounds import RoundState
 from tangga.payments.models import AccountState, BankAccount, Instalment, PayLine, PayRound
-from tangga.payments.policies import check_can_prepare
+from tangga.payments.policies import check_can_pay_again
 from tangga.payments.selectors.again import lines_to_pay_again
 from tangga.payments.selectors.set_aside import unresolved_of
 from tangga.payments.services.approving import NOT_CLEARED_UP, NotClearedUp
@@ -61,7 +61,7 @@ class _Receiving(NamedTuple):
 @transaction.atomic
 def begin_again(*, of: PayRound, by: User, at: datetime) -> PayRound:
     """Begin a round that pays once more what failed or came back in another."""
-    check_can_prepare(by, today=local_day(at))
+    check_can_pay_again(by, of, today=local_day(at))
     of = PayRound.objects.select_for_update().get(pk=of.pk)
     if of.state not in _REPLIED_TO or not lines_to_pay_again(of).exists():
         raise NothingToPayAgain(NOTHING_AGAIN.with_facts(number=of.number))
@@ -89,10 +89,10 @@ def begin_again(*, of: PayRound, by: User, at: datetime) -> PayRound:
 
 def draw_again(*, pay_round: PayRound, by: User, at: datetime, progress: Progress, part_size: int = PART) -> PayRound:
     """Put a line on the list for every payment that failed or came back; goes on where it was stopped."""
-    check_can_prepare(by, today=local_day(at))
     pay_round = PayRound.objects.select_related("again_of").get(pk=pay_round.pk)
     if pay_round.again_of is None:
         raise NotPayingAgain(NOT_AGAIN.with_facts(number=pay_round.number))
+    check_can_pay_again(by, pay_round.again_of, today=local_day(at))
     note_preparer(pay_round, by=by, at=at)
     with progress.step(DRAWING, lines_to_pay_again(pay_round.again_of).count()) as advance:
         while drawn := _draw_part(pay_round.number, part_size, by=by, at=at):

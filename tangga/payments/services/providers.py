@@ -1,6 +1,6 @@
 """Who serves for which bank or post is said by a programme officer, never by oneself."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.policies import check_can
 from tangga.platform.accounts.standing import roles_of
+from tangga.platform.accounts.ties import tied
 from tangga.platform.audit import services as audit
 from tangga.platform.figures import fill
 from tangga.platform.language import Text
@@ -20,6 +21,12 @@ from tangga.platform.refusals import Refused
 _NOT_ONESELF: Final = Text(
     "Anda tidak dapat menetapkan diri sendiri. Mintalah petugas program lain.",
     "You cannot appoint yourself. Ask another programme officer.",
+)
+_MADE_BY_YOU: Final = Text(
+    "Anda yang memberi {name} peran atau sandi. Petugas program lain yang menetapkannya: siapa yang menjawab untuk "
+    "bank tidak boleh berada di tangan satu orang.",
+    "You gave {name} the role or a password. Another programme officer appoints them: whoever answers for a bank must "
+    "not be in one person's hands.",
 )
 _OTHER_ROLES: Final = Text(
     "{name} harus berperan sebagai bank penyalur atau pos, dan tidak punya peran lain: yang menjawab untuk bank tidak "
@@ -45,10 +52,7 @@ def appoint(*, user: User, provider: str, by: User, at: datetime) -> ProviderOff
     if provider not in PROVIDERS:
         raise ValueError(provider)
     user = User.objects.select_for_update().get(pk=user.pk)
-    if user.pk == by.pk:
-        raise CannotServe(_NOT_ONESELF)
-    if not user.is_active or set(roles_of(user, today=today)) != {Role.PROVIDER}:
-        raise CannotServe(fill(_OTHER_ROLES, name=user.full_name))
+    _check_may_serve(user, by, today)
     serving = ProviderOfficer.objects.filter(user=user, ended_on__isnull=True).first()
     if serving is not None:
         if serving.provider == provider:
@@ -57,6 +61,15 @@ def appoint(*, user: User, provider: str, by: User, at: datetime) -> ProviderOff
     made = ProviderOfficer.objects.create(user=user, provider=provider, started_on=today, appointed_by=by)
     _record("payments.provider_officer_appointed", made, by, at)
     return made
+
+
+def _check_may_serve(user: User, by: User, today: date) -> None:
+    if user.pk == by.pk:
+        raise CannotServe(_NOT_ONESELF)
+    if tied(user, [by.pk]):
+        raise CannotServe(fill(_MADE_BY_YOU, name=user.full_name))
+    if not user.is_active or set(roles_of(user, today=today)) != {Role.PROVIDER}:
+        raise CannotServe(fill(_OTHER_ROLES, name=user.full_name))
 
 
 @transaction.atomic

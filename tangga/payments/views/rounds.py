@@ -152,6 +152,7 @@ def _work_of_others(
     try:
         check(request.user, found, today=request.today)
         moved(found, step)
+        approving.check_seen(found, request.POST.get("seen", ""))
     except Refused as refusal:
         return show_round(request, found, refusal=refusal, status=409)
     return _work(request, number, kind)
@@ -198,6 +199,7 @@ def show_round(
     status: int = 200,
 ) -> HttpResponse:
     """The page of a round, with what was refused or has to be put right."""
+    found = told.whole_round(found.number)
     shown = {
         "shown": told.round_page(found, reader=request.user),
         "round": found,
@@ -219,5 +221,5 @@ def show_round(
 def _job(found: PayRound, at: datetime) -> ShownJob | None:
     """What a worker does for the round now, or did last and was refused."""
     of_round = (kinds.PREPARE, kinds.REQUEST, kinds.APPROVE, kinds.RELEASE, kinds.INSTRUCT)
-    files = list(found.files.values_list("pk", flat=True))
+    files = [file.pk for file in found.files.all()]
     return current_job_among([*((kind, [found.number]) for kind in of_round), (kinds.TAKE, files)], at=at)

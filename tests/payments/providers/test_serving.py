@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tangga.payments.models import PayRound, ProviderOfficer, RailFile, Reply
+from tangga.payments.policies import Tied
 from tangga.payments.rails.pretend import answer
 from tangga.payments.services.incoming import hand_in
 from tangga.payments.services.instructing import folder_of
@@ -99,3 +100,39 @@ def test_someone_serves_for_one_at_a_time(serving: Serving, officers: Officers) 
     assert provider_served(user, today=local_day(later)) is None
     appoint(user=user, provider="BNI", by=officer, at=later)
     assert provider_served(user, today=local_day(later)) == "BNI"
+
+
+def test_whoever_let_a_bank_in_has_no_part_in_what_it_answers(
+    written: PayRound, preparer: User, officers: Officers, user_with: UserWith, tmp_path: Path
+) -> None:
+    other = officers(1)[0]
+    file = written.files.get(provider="BRI")
+    given = user_with()
+    accounts.assign_role(user=given, role=Role.PROVIDER, area_code="", by=preparer, at=AT)
+    appoint(user=given, provider="BRI", by=other, at=AT)
+    appointed = user_with(Role.PROVIDER)
+    appoint(user=appointed, provider="BRI", by=preparer, at=AT)
+    entered = user_with(Role.PROVIDER)
+    appoint(user=entered, provider="BRI", by=other, at=AT)
+    accounts.give_temporary_password(user=entered, by=preparer, at=AT)
+    for puppet in (given, appointed, entered):
+        with pytest.raises(Tied):
+            replied(tmp_path, file, puppet)
+        with pytest.raises(Tied):
+            hand_in(rail_file=file, name="balasan.xml", pieces=[b"<"], by=puppet, at=AT)
+    assert not Reply.objects.exists()
+
+
+def test_two_officers_let_a_bank_in(officers: Officers, user_with: UserWith) -> None:
+    one, other = officers(2)
+    user = user_with()
+    accounts.assign_role(user=user, role=Role.PROVIDER, area_code="", by=one, at=AT)
+    with pytest.raises(CannotServe, match="Another programme officer"):
+        appoint(user=user, provider="BRI", by=one, at=AT)
+    assert appoint(user=user, provider="BRI", by=other, at=AT).provider == "BRI"
+
+
+def test_the_role_for_a_part_of_the_country_opens_nothing(user_with: UserWith, officers: Officers) -> None:
+    user = user_with(Role.PROVIDER, "32")
+    appoint(user=user, provider="BRI", by=officers(1)[0], at=AT)
+    assert provider_served(user, today=TODAY) is None

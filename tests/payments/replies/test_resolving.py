@@ -91,13 +91,13 @@ def test_a_row_is_not_applied_to_a_payment_of_another_round(officer: User, take:
         resolve(pay_round, line=other.lines.get())
 
 
-@pytest.mark.parametrize(("asked", "refusal"), [({"why": " "}, NoReason), ({"by": "officer"}, TakenByThemselves)])
+@pytest.mark.parametrize(("asked", "refusal"), [({"why": " "}, NoReason), ({"by": "taker"}, TakenByThemselves)])
 def test_another_person_resolves_and_says_why(
-    officer: User, take: Take, resolve: Resolve, asked: dict[str, object], refusal: type[Refused]
+    officer: User, taker: User, take: Take, resolve: Resolve, asked: dict[str, object], refusal: type[Refused]
 ) -> None:
     pay_round, _ = with_one_aside(officer, take, lambda line: Row("T0-0", "TOPPED_UP"))
     with pytest.raises(refusal):
-        resolve(pay_round, Resolution.IGNORED, **({"by": officer} if "by" in asked else asked))
+        resolve(pay_round, Resolution.IGNORED, **({"by": taker} if "by" in asked else asked))
 
 
 def test_a_row_is_resolved_once(officer: User, take: Take, resolve: Resolve) -> None:

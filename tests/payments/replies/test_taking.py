@@ -131,7 +131,7 @@ def test_the_same_bytes_are_taken_once_and_the_refusal_says_when_and_by_whom(
     bytes_of_it = plain_reply(tmp_path, [Row(pay_round.lines.get().reference, "TOPPED_UP")])
     take(file, file=bytes_of_it)
     copy = bytes_of_it.rename(tmp_path / "another name.txt")
-    with pytest.raises(TakenAlready, match=r"on 14 July 2026 at 03:00 .*by Rina Marlina"):
+    with pytest.raises(TakenAlready, match=r"on 14 July 2026 at 10:00 .*by Tuti Handayani"):
         take(file, file=copy, by=other_officer)
     assert Reply.objects.count() == 1
 

@@ -6,7 +6,7 @@ from typing import Final
 from django.db import IntegrityError, transaction
 
 from tangga.platform.accounts.models import User
-from tangga.platform.jobs.domain import UNFINISHED
+from tangga.platform.jobs.domain import UNFINISHED, JobState
 from tangga.platform.jobs.models import Job
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
@@ -33,13 +33,20 @@ def ask(*, kind: str, subject: int, by: User | None, at: datetime, has_news: boo
     unfinished = Job.objects.filter(kind=kind, subject_number=subject, state__in=UNFINISHED)
     found = unfinished.first()
     if found is not None and _of(found, by) and (not has_news or _ask_once_more(found)):
-        return found
+        return _said_again(found, at)
     try:
         with transaction.atomic():
             return Job.objects.create(kind=kind, subject_number=subject, asked_by=by, asked_at=at)
     except IntegrityError:
         # Somebody asked in the same moment, or it is done by now.
         return ask(kind=kind, subject=subject, by=by, at=at, has_news=has_news)
+
+
+def _said_again(job: Job, at: datetime) -> Job:
+    """While no worker has begun, what was said last is what counts."""
+    if Job.objects.filter(pk=job.pk, state=JobState.ASKED, tries=0).update(asked_at=at):
+        job.asked_at = at
+    return job
 
 
 def _ask_once_more(job: Job) -> bool:
