@@ -1,6 +1,8 @@
 """A table that someone hands in, as CSV or Excel: its columns are found by their names, its rows read one by one."""
 
 import csv
+import re
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import SEEK_END, TextIOWrapper
@@ -16,6 +18,17 @@ from tangga.platform.refusals import Refused
 
 BYTES_A_MEGABYTE: Final = 1_000_000
 _ZIP: Final = b"PK\x03\x04"
+_SHEETS: Final = "xl/worksheets/"
+_OPEN_DOCUMENT: Final = "content.xml"
+_PLACE: Final = re.compile(rb"""[\s"']r\s*=\s*["']\s*([A-Za-z]{0,3})(\d{1,9})\s*["']""")
+_BLANKS: Final = re.compile(rb"\s+")
+_LONGEST_PLACE: Final = 64
+_MOST_CELLS: Final = 12_000_000
+"""Of one sheet, empty ones between others too: the library holds them all."""
+_MOST_LETTERS: Final = 100_000
+"""In a line of a CSV."""
+_MOST_LINES: Final = 100
+"""Of a row of a CSV, some of whose fields hold line ends."""
 _UNREADABLE: Final = Text(
     "Berkas ini tidak dapat dibaca: kirimlah CSV atau buku kerja Excel (.xlsx) yang utuh, tanpa kata sandi, paling "
     "banyak {size} MB dan {most} baris. Tidak ada yang disimpan.",
@@ -92,13 +105,35 @@ def _rows(cells: Iterator[Cells], places: Sequence[int], limits: Limits) -> Iter
             yield at, [row[place] if place < len(row) else "" for place in places]
 
 
+class _Lines:
+    """The lines of a text, none of them without an end, and not many of them in one row."""
+
+    def __init__(self, text: TextIOWrapper, limits: Limits) -> None:
+        self._text, self._limits = text, limits
+        self.of_this_row = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(_MOST_LETTERS)
+        self.of_this_row += 1
+        if len(line) == _MOST_LETTERS or self.of_this_row > _MOST_LINES:
+            raise unreadable(self._limits)
+        if not line:
+            raise StopIteration
+        return line
+
+
 def _of_csv(file: BinaryIO, limits: Limits, _: TextOf) -> Iterator[Cells]:
     file.seek(0)
     text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    lines = _Lines(text, limits)
     try:
-        first = text.readline()
+        first = next(lines, "")
         separator = max(",;\t", key=first.count)
-        for row in csv.reader(chain([first], text), delimiter=separator, strict=True):
+        for row in csv.reader(chain([first], lines), delimiter=separator, strict=True):
+            lines.of_this_row = 0
             yield [cell.strip() for cell in row]
     except (UnicodeDecodeError, csv.Error) as cause:
         raise unreadable(limits) from cause
@@ -111,13 +146,46 @@ def _of_workbook(file: BinaryIO, limits: Limits, text_of: TextOf) -> Iterator[Ce
     """The cells of the first sheet; what unpacks to far more than was asked for is not unpacked."""
     try:
         with ZipFile(file) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked > limits.megabytes_unpacked * BYTES_A_MEGABYTE:
-            raise unreadable(limits)
+            _check_size(packed, limits)
         file.seek(0)
         sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
         rows = sheet.iter_rows()
-    except (BadZipFile, CalamineError) as cause:
+    except (BadZipFile, CalamineError, NotImplementedError, RuntimeError, EOFError, zlib.error) as cause:
         raise unreadable(limits) from cause
     for row in rows:
         yield [text_of(cell) for cell in row]
+
+
+def _check_size(packed: ZipFile, limits: Limits) -> None:
+    """Refuse what would fill the memory: two cells far apart make a sheet as large as everything between them."""
+    parts = packed.infolist()
+    sheets = [part.filename for part in parts if part.filename.startswith(_SHEETS)]
+    is_excel = any(name.endswith(".xml") for name in sheets) and not any(name.endswith(".bin") for name in sheets)
+    unpacked = sum(part.file_size for part in parts)
+    # Other kinds of workbooks, which the library would read as well, are laid out otherwise.
+    if not is_excel or _OPEN_DOCUMENT in packed.namelist() or unpacked > limits.megabytes_unpacked * BYTES_A_MEGABYTE:
+        raise unreadable(limits)
+    for name in sheets:
+        if name.endswith(".xml"):
+            _check_extent(packed, name, limits)
+
+
+def _check_extent(packed: ZipFile, name: str, limits: Limits) -> None:
+    """Read where the cells of a sheet say that they stand."""
+    width, height, rest = 1, 1, b""
+    with packed.open(name) as sheet:
+        while piece := sheet.read(BYTES_A_MEGABYTE):
+            read = _BLANKS.sub(b" ", rest + piece)
+            for letters, figure in _PLACE.findall(read):
+                width, height = max(width, _column(letters)), max(height, int(figure))
+            if width * height > _MOST_CELLS:
+                raise unreadable(limits)
+            rest = read[-_LONGEST_PLACE:]
+
+
+def _column(letters: bytes) -> int:
+    """AB is the twenty-eighth; a row stands in none."""
+    place = 0
+    for letter in letters.upper():
+        place = place * 26 + letter - 64
+    return place
