@@ -8,7 +8,7 @@ import pytest
 from tangga.payments.domain.lines import PAYABLE_AGAIN
 from tangga.payments.domain.reconciling import Place
 from tangga.payments.domain.rounds import RoundState
-from tangga.payments.models import PayRound, RailFile
+from tangga.payments.models import BankAccount, Finding, PayRound, RailFile
 from tangga.payments.rails import pretend
 from tangga.payments.rails.orders import Outcome
 from tangga.payments.selectors.reconciliation import reconciliation_of
@@ -16,8 +16,10 @@ from tangga.payments.services.instructing import folder_of, instruct
 from tangga.payments.services.paying_again import begin_again, draw_again
 from tangga.payments.services.reconciling import reconcile
 from tangga.payments.services.replies import take_reply
+from tangga.payments.services.running import prepare
 from tangga.platform.accounts.models import User
 from tangga.platform.progress import Silent
+from tangga.platform.sealing import fingerprint, seal
 from tests.payments.builders import AT, Household
 from tests.payments.conftest import RoundOf
 
@@ -53,3 +55,21 @@ def test_what_banks_answer_comes_back_reconciled(
     again = begin_again(of=sent, by=officer, at=LATER)
     drawn = draw_again(pay_round=again, by=officer, at=LATER, progress=Silent())
     assert drawn.line_count == sent.lines.filter(state__in=PAYABLE_AGAIN).count()
+
+
+def test_whoever_pays_again_is_told_that_the_bank_refused_this_very_account(
+    released_round: RoundOf, officer: User, taker: User, tmp_path: Path
+) -> None:
+    sent = instruct(pay_round=released_round([Household(1), Household(2)]), by=officer, at=AT, progress=Silent())
+    reply = tmp_path / "refused.xml"
+    with reply.open("wb") as to:
+        file = folder_of(sent) / sent.files.get().name
+        pretend.answer(file, to, seed=7, made_at=LATER, shares={Outcome.FAILED: 1.0})
+    take_reply(file=reply, rail_file=sent.files.get(), by=taker, at=LATER, progress=Silent())
+    mended = BankAccount.objects.get(family_id=2)
+    mended.number_sealed, mended.number_fingerprint = seal("9977"), fingerprint("9977")
+    mended.save()
+    again = begin_again(of=sent, by=officer, at=LATER)
+    prepare(pay_round=again, by=officer, at=LATER, progress=Silent())
+    told = Finding.objects.values_list("line__family_id", "code", "blocks")
+    assert list(told) == [(1, "REFUSED_BEFORE", False)]

@@ -28,9 +28,12 @@ class FindingCode(StrEnum):
     ACCOUNT_CHANGED = "ACCOUNT_CHANGED"
     ENROLMENT_STOPPED = "ENROLMENT_STOPPED"
     PAID_ELSEWHERE = "PAID_ELSEWHERE"
+    REFUSED_BEFORE = "REFUSED_BEFORE"
 
 
-WARNINGS: Final = frozenset({FindingCode.NAMES_DIFFER, FindingCode.PAYEE_LEFT, FindingCode.HOLDER_LEFT})
+WARNINGS: Final = frozenset(
+    {FindingCode.NAMES_DIFFER, FindingCode.PAYEE_LEFT, FindingCode.HOLDER_LEFT, FindingCode.REFUSED_BEFORE}
+)
 """Someone must know of them; all others block the list."""
 
 FINDING_WORDS: Final[dict[FindingCode, Text]] = {
@@ -65,6 +68,10 @@ FINDING_WORDS: Final[dict[FindingCode, Text]] = {
     FindingCode.PAID_ELSEWHERE: Text(
         "orang atau rekening ini sudah dibayar untuk waktu itu di putaran lain",
         "another round has paid this person or account for the same time",
+    ),
+    FindingCode.REFUSED_BEFORE: Text(
+        "bank menolak pembayaran sebelumnya ke rekening yang sama; perbaiki rekeningnya dahulu",
+        "the bank refused the payment before to the same account; mend the account first",
     ),
 }
 

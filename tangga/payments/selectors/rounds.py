@@ -74,8 +74,8 @@ class RoundPage:
     words: Text
     kind: str
     track: list[Stop]
-    states: list[tuple[Text, int, int]]
-    """What its lines came to, how many, and rupiah."""
+    states: list[tuple[Text, int, int, str]]
+    """What its lines came to, how many, rupiah, and by which name the page of lines knows the state."""
     left_out: list[tuple[Text, int]]
     findings: list[FindingTold]
     approvals: list[Approval]
@@ -118,8 +118,10 @@ def round_page(pay_round: PayRound, *, reader: User) -> RoundPage:
     )
 
 
-def lines_within(pay_round: PayRound, areas: Sequence[str], *, only: Only | None = None) -> QuerySet[PayLine]:
-    """The lines of families that live in one of these areas, or a part of them."""
+def lines_within(
+    pay_round: PayRound, areas: Sequence[str], *, only: Only | LineState | None = None
+) -> QuerySet[PayLine]:
+    """The lines of families that live in one of these areas, or a part of them: some, or all in one state."""
     lines = (
         pay_round.lines.filter(within(areas, "family__region_code"))
         .select_related("family")
@@ -131,6 +133,8 @@ def lines_within(pay_round: PayRound, areas: Sequence[str], *, only: Only | None
         lines = lines.filter(provider=POST, state__in=WITHOUT_THEIR_MONEY, return_asked_on__isnull=True)
     elif only == Only.FINDINGS:
         lines = lines.filter(pk__in=Finding.objects.filter(line__pay_round=pay_round).values("line"))
+    elif isinstance(only, LineState):
+        lines = lines.filter(state=only)
     return lines.order_by("number")
 
 
@@ -161,12 +165,12 @@ def _track(pay_round: PayRound) -> list[Stop]:
     ]
 
 
-def _states(pay_round: PayRound) -> list[tuple[Text, int, int]]:
+def _states(pay_round: PayRound) -> list[tuple[Text, int, int, str]]:
     told = {
         state: (count, amount)
         for state, count, amount in pay_round.lines.values_list("state").annotate(Count("pk"), Sum("amount"))
     }
-    return [(LINE_WORDS[state], *told[state.value]) for state in LineState if state.value in told]
+    return [(LINE_WORDS[state], *told[state.value], state.lower()) for state in LineState if state.value in told]
 
 
 def _findings(pay_round: PayRound) -> list[FindingTold]:

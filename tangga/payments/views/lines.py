@@ -20,6 +20,7 @@ from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.audit import services as audit
+from tangga.platform.figures import capital
 from tangga.platform.language import Text
 from tangga.platform.letters import LETTERS_A_FILE
 from tangga.platform.refusals import Refused
@@ -48,7 +49,8 @@ def lines(request: SignedInRequest, number: int) -> HttpResponse:
         "round": found,
         "lines": [(one, LINE_WORDS[LineState(one.state)], told.finding_words(one)) for one in shown],
         "after": last,
-        "only": only,
+        "only": only.lower() if only else "",
+        "state": capital(LINE_WORDS[only]) if isinstance(only, LineState) else None,
         "before": after,
         "most_letters": LETTERS_A_FILE,
         "after_letters": after_letters(rows) if only == told.Only.LETTERS else None,
@@ -67,7 +69,7 @@ def lines_copy(request: SignedInRequest, number: int) -> HttpResponseBase:
     rows = list(told.lines_within(found, request.areas, only=only)[: MOST_LINES + 1])
     if len(rows) > MOST_LINES:
         return show_round(request, found, refusal=Refused(TOO_LONG), status=409)
-    facts: dict[str, str | int] = {"count": len(rows), "only": only or "all"}
+    facts: dict[str, str | int] = {"count": len(rows), "only": only.lower() if only else "all"}
     audit.record(
         "payments.list_copied", subject="pay_round", number=number, by=request.user, at=request.at, facts=facts
     )
@@ -104,11 +106,15 @@ def _after(request: SignedInRequest) -> int:
     return int(after or 0)
 
 
-def _only(request: SignedInRequest) -> told.Only | None:
+def _only(request: SignedInRequest) -> told.Only | LineState | None:
+    """The part of the list that an address names: one of its own, or all in a state."""
     said = request.GET.get("only")
-    if said is not None and said not in list(told.Only):
+    if said is None:
+        return None
+    states = {state.lower(): state for state in LineState}
+    if said not in (*told.Only, *states):
         raise Http404
-    return told.Only(said) if said else None
+    return states[said] if said in states else told.Only(said)
 
 
 @require_POST

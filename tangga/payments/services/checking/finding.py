@@ -79,6 +79,13 @@ QUESTIONS: Final[tuple[tuple[FindingCode, str], ...]] = (
         FindingCode.PAID_ELSEWHERE,
         _one(_OTHERS, "JOIN payments_payline o ON o.account_fingerprint = l.account_fingerprint"),
     ),
+    (
+        FindingCode.REFUSED_BEFORE,
+        _one(
+            "o.state = 'FAILED' AND o.account_fingerprint = l.account_fingerprint",
+            "JOIN payments_payline o ON o.number = l.again_of_id",
+        ),
+    ),
 )
 _ADD: Final = """
     INSERT INTO payments_finding (line_id, code, blocks, other_line_id)
