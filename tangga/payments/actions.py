@@ -34,7 +34,7 @@ ACTIONS: Final[dict[str, Action]] = {
     "payments.provider_officer_dismissed": _told(
         "mengakhiri tugas untuk bank atau pos", "ended someone's acting for a bank or the post"
     ),
-    "payments.reply_taken": _told("mengambil balasan bank atau pos", "took a reply of a bank or the post"),
+    "payments.reply_taken": _told("mencatat balasan bank atau pos", "recorded a reply of a bank or the post"),
     "payments.row_resolved": _told(
         "menyelesaikan baris balasan yang disisihkan", "resolved a row of a reply that was set aside"
     ),

@@ -6,7 +6,10 @@ from tangga.platform import figures
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 
-_ASK_AGAIN: Final = Text("Minta berkas utuhnya lagi dari pengirim.", "Ask the sender for the whole file once more.")
+_ASK_AGAIN: Final = Text(
+    "Ambil lagi berkas yang utuh dari asalnya, lalu serahkan.",
+    "Take the whole file from its source once more, then hand it in.",
+)
 
 NO_REFERENCE: Final = Text(
     "rujukannya bukan 1 sampai 35 huruf yang dikenal bank", "its reference is not 1 to 35 letters that banks know"

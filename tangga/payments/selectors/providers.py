@@ -5,22 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.urls import reverse
 
 from tangga.payments.domain.accounts import LIST_REASONS, LIST_WORDS, ListKind, ListReason
+from tangga.payments.domain.lines import LineState
 from tangga.payments.domain.replies import REASONS, Reason
 from tangga.payments.models import (
     AccountList,
-    AccountState,
-    BankAccount,
     ListProblem,
+    PayLine,
     ProviderOfficer,
     RailFile,
     Reply,
     SetAside,
 )
+from tangga.payments.selectors.accounts import accounts_of
 from tangga.payments.serving import provider_served
+from tangga.payments.words import LINE_WORDS
 from tangga.platform import figures
 from tangga.platform.accounts.models import Assignment, Role, User
 from tangga.platform.accounts.standing import running_on
@@ -37,6 +39,12 @@ TO_OPEN: Final = Text("Buka rekening yang diminta", "Open the accounts that are 
 WHY_OPEN: Final = Text("{n} keluarga menunggu rekening.", "{n} families wait for an account.")
 
 
+TO_MEND: Final = Text("Perbaiki baris balasan yang disisihkan", "Mend the rows of replies that were set aside")
+WHY_MEND: Final = Text("{n} baris belum dapat dipercaya.", "{n} rows could not be believed yet.")
+TO_GIVE: Final = Text("Serahkan kartu keluarga sejahtera", "Give the welfare cards to their families")
+WHY_GIVE: Final = Text("{n} kartu belum di keluarganya.", "{n} cards are not with their families.")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A row that was not taken: where it stands, and why."""
@@ -51,6 +59,8 @@ class ProviderFile:
 
     file: RailFile
     replies: list[Reply]
+    states: list[tuple[Text, int, int]]
+    """What became of its payments: how many, and rupiah."""
     problems: list[Problem]
     """Of rows that nobody has resolved yet, the first ones."""
 
@@ -68,12 +78,16 @@ def files_of(provider: str) -> list[ProviderFile]:
     """The latest files of a provider, the newest first."""
     files = list(RailFile.objects.filter(provider=provider).select_related("pay_round").order_by("-pk")[:MOST_FILES])
     replies = Reply.objects.filter(file__in=files).order_by("-number")
+    lines = PayLine.objects.filter(provider=provider, pay_round__in=[file.pay_round_id for file in files])
+    told = lines.values_list("pay_round", "state").annotate(Count("pk"), Sum("amount"))
+    sums = {(number, state): (count, amount) for number, state, count, amount in told}
     waiting = SetAside.objects.filter(reply__file__in=files, resolved_how="").order_by("pk")
     rows = list(waiting.values_list("reply__file_id", "row", "reason")[: MOST_ROWS * 2])
     return [
         ProviderFile(
             file,
             [one for one in replies if one.file_id == file.pk],
+            [(LINE_WORDS[state], *sums[key]) for state in LineState if (key := (file.pay_round_id, state)) in sums],
             [Problem(row, REASONS[Reason(reason)]) for of, row, reason in rows if of == file.pk][:MOST_ROWS],
         )
         for file in files
@@ -118,9 +132,15 @@ def files_waiting_for(user: User, areas: tuple[str, ...], today: date) -> list[W
         return []
     files = RailFile.objects.filter(provider=provider).annotate(answers=Count("replies")).filter(answers=0)
     waiting = [_to_pay(one) for one in files.select_related("pay_round").order_by("pk")[:MOST_FILES]]
-    asked = BankAccount.objects.filter(provider=provider, state=AccountState.ASKED).count()
-    if asked:
-        waiting.append(Waiting(TO_OPEN, figures.fill(WHY_OPEN, n=figures.count(asked)), reverse("provider")))
+    accounts = accounts_of(provider)
+    aside = SetAside.objects.filter(reply__file__provider=provider, resolved_how="").count()
+    for count, what, why in (
+        (aside, TO_MEND, WHY_MEND),
+        (accounts.asked, TO_OPEN, WHY_OPEN),
+        (accounts.cards_missing if accounts.is_bank else 0, TO_GIVE, WHY_GIVE),
+    ):
+        if count:
+            waiting.append(Waiting(what, figures.fill(why, n=figures.count(count)), reverse("provider")))
     return waiting
 
 

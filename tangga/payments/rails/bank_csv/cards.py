@@ -14,7 +14,7 @@ from tangga.payments.rails.orders import CardRow, CardSaid, FileHead, RowProblem
 from tangga.payments.rails.streaming import Sink, in_blocks
 
 HEADER: Final = ("referensi", "nama", "alamat", "desa", "status", "tanggal", "id_pesan")
-PRINTED, NOT_PRINTED = "dicetak", "belum"
+PRINTED, NOT_PRINTED = "sudah dicetak", "belum"
 STATUSES: Final = {
     "dicetak": CardStatus.PRINTED,
     "tercetak": CardStatus.PRINTED,
@@ -23,8 +23,8 @@ STATUSES: Final = {
     "terdistribusi": CardStatus.GIVEN,
     "given": CardStatus.GIVEN,
 }
-UNFILLED: Final = (NOT_PRINTED, "")
-"""A row left as it went out says nothing; one of a card that was printed before says so again."""
+UNFILLED: Final = (NOT_PRINTED, "sudahdicetak", "")
+"""A row left as it went out says nothing."""
 
 
 def write_cards(head: FileHead, cards: Iterable[CardRow], to: BinaryIO) -> Written:
@@ -51,7 +51,7 @@ def read_cards(file: Path) -> Iterator[CardSaid]:
 
 
 def _is_unfilled(row: ListRow) -> bool:
-    return bool(row.fields) and not row.fields["on"] and _status(row) in (*UNFILLED, PRINTED)
+    return bool(row.fields) and not row.fields["on"] and _status(row) in UNFILLED
 
 
 def _status(row: ListRow) -> str:

@@ -10,10 +10,10 @@ from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 
 _TAKEN_ALREADY: Final = Text(
-    "Balasan ini sudah diambil pada {at} oleh {who}, sebagai balasan nomor {number}. Tidak ada yang diubah. Mintalah "
-    "balasan yang lebih baru bila ada.",
-    "This reply was taken already on {at} by {who}, as reply number {number}. Nothing was changed. Ask for a newer "
-    "reply if there is one.",
+    "Balasan ini sudah diambil pada {at} oleh {who}, sebagai balasan nomor {number}. Tidak ada yang diubah. "
+    "Serahkan balasan yang lebih baru bila ada.",
+    "This reply was taken already on {at} by {who}, as reply number {number}. Nothing was changed. Hand in "
+    "a newer reply if there is one.",
 )
 _MACHINE: Final = Text("mesin situs", "the site's machine")
 _ANOTHER_FILE: Final = Text(
