@@ -16,6 +16,7 @@ from tangga.payments.services.accounts.lists import ListTold, note_list
 from tangga.payments.serving import check_can_answer
 from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
+from tangga.platform.audit import services as audit
 from tangga.platform.geography import name_of
 from tangga.platform.language import Text
 from tangga.platform.moments import local_day
@@ -52,7 +53,9 @@ def record_cards(*, rows: Iterable[CardSaid], provider: str, by: User, at: datet
         for part in in_blocks(rows, AT_ONCE):
             _record_part(part, provider, told, at)
             advance(len(part))
-    note_list(told, kind=ListKind.CARDS, provider=provider, action="payments.cards_recorded", by=by, at=at)
+    note_list(told, kind=ListKind.CARDS, provider=provider, by=by, at=at)
+    facts = told.facts(provider)
+    audit.record("payments.cards_recorded", subject="provider", number=provider, by=by, at=at, facts=facts)
     return told
 
 

@@ -7,7 +7,6 @@ from typing import Final
 from tangga.payments.domain.accounts import ListKind
 from tangga.payments.models import AccountList, ListProblem
 from tangga.platform.accounts.models import User
-from tangga.platform.audit import services as audit
 
 MOST_PROBLEMS: Final = 1_000
 """Rows of one list of which is kept where they stand; more are only counted."""
@@ -30,9 +29,14 @@ class ListTold:
         if len(self.set_aside) < MOST_PROBLEMS:
             self.set_aside.append((row, reason))
 
+    def facts(self, provider: str) -> dict[str, str | int]:
+        """For the record."""
+        counts = {"taken": self.taken, "refused": self.refused, "known": self.known, "set_aside": self.set_aside_count}
+        return {"provider": provider, **counts}
 
-def note_list(told: ListTold, *, kind: ListKind, provider: str, action: str, by: User, at: datetime) -> AccountList:
-    """Write it down, so that the bank sees what to mend, and put it on record."""
+
+def note_list(told: ListTold, *, kind: ListKind, provider: str, by: User, at: datetime) -> AccountList:
+    """Write it down, so that the bank sees what to mend."""
     noted = AccountList.objects.create(
         provider=provider, kind=kind, read_at=at, read_by=by, taken_count=told.taken, refused_count=told.refused,
         known_count=told.known, set_aside_count=told.set_aside_count,
@@ -40,9 +44,4 @@ def note_list(told: ListTold, *, kind: ListKind, provider: str, action: str, by:
     ListProblem.objects.bulk_create(
         ListProblem(account_list=noted, row=row, reason=reason) for row, reason in told.set_aside
     )
-    facts: dict[str, str | int] = {
-        "provider": provider, "taken": told.taken, "refused": told.refused, "known": told.known,
-        "set_aside": told.set_aside_count,
-    }  # fmt: skip
-    audit.record(action, subject="provider", number=provider, by=by, at=at, facts=facts)
     return noted

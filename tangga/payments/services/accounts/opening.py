@@ -15,6 +15,7 @@ from tangga.payments.services.accounts.lists import ListTold, note_list
 from tangga.payments.serving import check_can_answer
 from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
+from tangga.platform.audit import services as audit
 from tangga.platform.language import Text
 from tangga.platform.moments import local_day
 from tangga.platform.progress import Progress
@@ -41,7 +42,9 @@ def open_accounts(
         for part in in_blocks(rows, AT_ONCE):
             _record(_answered(part, provider, told), on, told, by=by)
             advance(len(part))
-    note_list(told, kind=ListKind.OPENED, provider=provider, action="payments.accounts_opened", by=by, at=at)
+    note_list(told, kind=ListKind.OPENED, provider=provider, by=by, at=at)
+    facts = told.facts(provider)
+    audit.record("payments.accounts_opened", subject="provider", number=provider, by=by, at=at, facts=facts)
     return told
 
 
