@@ -14,6 +14,7 @@ from tangga.platform.accounts.models import Role, User
 from tangga.platform.progress import Silent
 from tangga.programmes.selectors import explanations_of, run_shown
 from tangga.programmes.selectors.enrolments import standings_of
+from tangga.programmes.services import changes
 from tangga.registry.models import Family, OwnFile, Person
 from tangga.registry.services import load_release
 from tests.conftest import AT as LOADED_AT
@@ -93,9 +94,9 @@ def test_of_what_has_ended_and_of_what_is_not_paid_in_rounds_nothing_is_told() -
     assert said() == []
 
 
-def test_it_asks_the_database_twice_at_most(frozen_round: RoundOf, django_assert_num_queries: Any) -> None:
+def test_it_asks_the_database_three_times_at_most(frozen_round: RoundOf, django_assert_num_queries: Any) -> None:
     frozen_round([Household(1, programmes=("PKH", "SEMBAKO")), Household(2, programmes=())])
-    for family, asked in ((1, 2), (2, 0)):
+    for family, asked in ((1, 3), (2, 0)):
         standings = standings_of(family, today=JULY)
         with django_assert_num_queries(asked):
             next_payments(family, standings, [], None, today=JULY)
@@ -133,3 +134,19 @@ def test_the_family_s_file_shows_it_to_officials_and_to_the_family(
         page = client.get(path).content.decode()
         assert "PKH, tahap berikutnya:" in page
         assert "perkiraan, bukan janji" in page
+
+
+def test_no_payment_is_promised_once_the_end_was_announced(tmp_path: Path, user_with: UserWith) -> None:
+    load_release(write_release(tmp_path / "release"), by=None, at=LOADED_AT, progress=Silent())
+    publish(tmp_path / "decided", FAMILIES)
+    enrol(Family.objects.get(number=3), "PKH")
+    one, other = user_with(Role.PROGRAMME_OFFICER), user_with(Role.PROGRAMME_OFFICER)
+    change_set = changes.propose(
+        programmes=["PKH"], why="Pemutakhiran", first_area="15", by=one, at=LOADED_AT, progress=Silent()
+    )
+    today = LOADED_AT.date()
+    assert "next stage" in said(3, today)[0][0]
+    changes.announce(change_set=change_set, by=other, at=LOADED_AT)
+    [(what, says, amount, is_expected)] = said(3, today)
+    assert (what, amount, is_expected) == ("PKH", None, False)
+    assert "The end of this assistance was announced" in says

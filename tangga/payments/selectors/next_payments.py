@@ -15,7 +15,7 @@ from tangga.platform.language import Text
 from tangga.programmes.domain.enrolment import EnrolmentState
 from tangga.programmes.explaining import Explanation
 from tangga.programmes.models import DecisionRun
-from tangga.programmes.selectors.enrolments import Standing
+from tangga.programmes.selectors.enrolments import Standing, end_announced
 from tangga.programmes.words import programme_name
 from tangga.rules.law import rulebook
 
@@ -47,6 +47,10 @@ SUSPENDED: Final = Text(
 CANDIDATE: Final = Text(
     "Masih calon peserta: petugas akan memberi tahu kapan bantuan pertama datang.",
     "Still a candidate: an official will tell when the first assistance comes.",
+)
+ENDS: Final = Text(
+    "Akhir bantuan ini sudah diumumkan, jadi tidak ada pembayaran berikutnya yang dapat disebut.",
+    "The end of this assistance was announced, so no next payment can be named.",
 )
 NOT_PAID: Final = {EnrolmentState.SUSPENDED: SUSPENDED, EnrolmentState.CANDIDATE: CANDIDATE}
 
@@ -80,12 +84,15 @@ def next_payments(
     under_way = list(lines.exclude(pay_round__state=RoundState.CANCELLED).select_related("pay_round").order_by("pk"))
     live = Instalment.objects.filter(enrolment__in=numbers, is_live=True, starts_on__gte=today.replace(month=1, day=1))
     paid = list(live.values_list("enrolment_id", "starts_on"))
+    ending = end_announced(numbers)
     told: list[NextPayment] = []
     for one in running:
         listed = [_listed(line) for line in under_way if line.enrolment_id == one.enrolment.number]
         state = EnrolmentState(one.enrolment.state)
         if state in NOT_PAID:
             listed.append(NextPayment(one.programme, NOT_PAID[state]))
+        elif one.enrolment.number in ending:
+            listed.append(NextPayment(one.programme, ENDS))
         starts = {starts_on for enrolment, starts_on in paid if enrolment == one.enrolment.number}
         told += listed or [_expected(one, starts, explained, run, today)]
     return told

@@ -1,12 +1,14 @@
 """Who is in which programme, since when, and how near the longest membership is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from tangga.platform.language import Text
+from tangga.programmes.domain.changes import ChangeKind, LineState
 from tangga.programmes.domain.enrolment import Clock, EndKind, EnrolmentState, clock_of
-from tangga.programmes.models import Enrolment
+from tangga.programmes.models import ChangeLine, Enrolment
 from tangga.programmes.words import CLOCK_WORDS, END_KIND_WORDS, STATE_WORDS, programme_name
 from tangga.rules.law import rulebook
 
@@ -65,3 +67,9 @@ def longest_membership(programme: str, day: date) -> int | None:
     told = rulebook().parameters.by_name.get(f"{programme.lower()}_max_membership_years")
     values = [dated.value for dated in told.values if dated.holds_on(day)] if told else []
     return values[0] if values and isinstance(values[0], int) else None
+
+
+def end_announced(enrolments: Collection[int]) -> frozenset[int]:
+    """Those of these enrolments whose end was announced, and not objected to or come yet."""
+    lines = ChangeLine.objects.filter(enrolment__in=enrolments, kind=ChangeKind.END, state=LineState.NOTICED)
+    return frozenset(number for number in lines.values_list("enrolment", flat=True) if number is not None)
