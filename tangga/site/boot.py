@@ -12,8 +12,10 @@ from tangga.site import environment
 SETTINGS = "tangga.site.settings"
 
 _NOT_SET_UP = Text(
-    "Basis data situs belum disiapkan untuk versi ini. Jalankan 'tangga serve' lebih dahulu; ia menyiapkannya.",
-    "The site's database is not ready for this version. Run 'tangga serve' first; it makes it ready.",
+    "Basis data situs di {home} belum disiapkan untuk versi ini. Jalankan 'tangga serve' lebih dahulu; ia "
+    "menyiapkannya. Situs lain, seperti situs contoh, ditunjuk dengan TANGGA_HOME.",
+    "The database of the site in {home} is not ready for this version. Run 'tangga serve' first; it makes it ready. "
+    "Another site, like the demonstration's, is named by TANGGA_HOME.",
 )
 _NOT_ANSWERING = Text(
     "Basis data tidak menjawab: {cause}. Periksa DATABASE_URL atau TANGGA_HOME.",
@@ -57,7 +59,7 @@ def open_site() -> None:
     """Start, for a command that asks a site which is there already; refuses where the tables are not ready."""
     start()
     if not has_every_table():
-        raise NotSetUp(_NOT_SET_UP)
+        raise NotSetUp(_NOT_SET_UP.with_facts(home=environment.home(os.environ).name))
 
 
 def has_every_table() -> bool:
