@@ -22,8 +22,10 @@ _AREA_HINT = Text(
     "A name or a code, inside your own area. Write a village's code if several places have its name.",
 )
 _NO_SUCH_AREA = Text(
-    "Tidak ada wilayah '{words}' di dalam wilayah Anda. Periksa ejaannya, atau tulis kodenya.",
-    "There is no area '{words}' inside your own. Check the spelling, or write its code.",
+    "Wilayah '{words}' tidak ditemukan di dalam wilayah Anda. Periksa ejaannya. Desa dari seluruh negeri dicari dengan "
+    "kodenya, sebab banyak yang senama.",
+    "No area '{words}' was found inside your own. Check the spelling. A village of the whole country is found by its "
+    "code, for many have one name.",
 )
 _SEVERAL_AREAS = Text(
     "Ada beberapa wilayah yang cocok. Tulis kode salah satunya: {areas}",

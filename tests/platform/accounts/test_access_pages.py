@@ -110,8 +110,8 @@ def test_opens_an_account_whose_password_is_shown_once(page: Client, client: Cli
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"area": "Kerinci"}, "Tidak ada wilayah"),
-        ({"area": "1501"}, "Tidak ada wilayah"),
+        ({"area": "Kerinci"}, "tidak ditemukan di dalam wilayah Anda"),
+        ({"area": "1501"}, "tidak ditemukan di dalam wilayah Anda"),
         ({"area": "tanah"}, "Ada beberapa wilayah"),
         ({"area": ""}, "harus diisi|wajib|required"),
         ({"role": "AUDITOR"}, "AUDITOR"),
