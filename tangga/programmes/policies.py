@@ -10,6 +10,7 @@ from tangga.platform import figures
 from tangga.platform.accounts.models import User
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.policies import NotAllowed, check_can
+from tangga.platform.accounts.ties import tied
 from tangga.platform.language import Text
 from tangga.platform.moments import local_day
 from tangga.platform.refusals import Refused
@@ -27,6 +28,16 @@ from tangga.programmes.models import ChangeSet, Proposal
 OWN_WORK: Final = Text(
     "Paket ini Anda susun sendiri. Mintalah petugas program yang lain mengumumkannya.",
     "You prepared this change set yourself. Ask another programme officer to announce it.",
+)
+TIED: Final = Text(
+    "Peran atau sandi Anda diberikan oleh penyusun paket ini, atau miliknya oleh Anda. Mintalah petugas program yang "
+    "tidak terkait mengumumkannya.",
+    "Your role or password was given by whoever prepared this change set, or theirs by you. Ask a programme officer "
+    "without such a tie to announce it.",
+)
+OWN_URGENT_WORK: Final = Text(
+    "Paket mendesak ini Anda susun sendiri. Mintalah petugas program yang lain menjalankannya.",
+    "You prepared this urgent change set yourself. Ask another programme officer to run it.",
 )
 TOO_EARLY: Final = Text(
     "Perubahan ini baru boleh dijalankan mulai {on}: keluarga masih boleh mengajukan keberatan, atau wilayah pertama "
@@ -68,6 +79,10 @@ class OwnWork(NotAllowed):
     """Nobody approves their own work."""
 
 
+class Tied(NotAllowed):
+    """Two pairs of eyes are not two where one could have made, or opened, the other's account."""
+
+
 class TooEarly(Refused):
     """Families may still object, or the first area is still being watched."""
 
@@ -101,7 +116,7 @@ def next_state(change_set: ChangeSet, step: ChangeStep) -> ChangeState:
 
 
 def check_can_announce(by: User, change_set: ChangeSet, *, today: date) -> None:
-    """Refuse whoever may not, whoever prepared it, and a set whose impact nobody knows yet or that is out of date."""
+    """Refuse whoever may not, whoever prepared it or is tied to them, and a set without an impact or out of date."""
     check_can(by, Permission.APPROVE_CHANGES, today=today)
     if not change_set.impact:
         raise NotNow(NOT_NOW)
@@ -109,11 +124,18 @@ def check_can_announce(by: User, change_set: ChangeSet, *, today: date) -> None:
         raise OutOfDate(OUT_OF_DATE)
     if by.pk == change_set.prepared_by_id:
         raise OwnWork(OWN_WORK)
+    if tied(by, [change_set.prepared_by_id]):
+        raise Tied(TIED)
 
 
 def check_can_run(by: User, change_set: ChangeSet, *, today: date) -> None:
-    """Refuse whoever may not, and a day on which families may still object or the first area is being watched."""
+    """Refuse whoever may not, and a day on which families may still object or the first area is being watched.
+
+    What is urgent waits for no objection, so that whoever prepared it does not run it either.
+    """
     check_can(by, Permission.APPROVE_CHANGES, today=today)
+    if change_set.is_urgent and by.pk == change_set.prepared_by_id:
+        raise OwnWork(OWN_URGENT_WORK)
     first = first_day(change_set)
     if first is not None and today < first:
         raise TooEarly(figures.fill(TOO_EARLY, on=figures.day(first)))
