@@ -1,5 +1,6 @@
 """How a change comes to many families: tried, announced, begun in one area, applied to the rest, or taken back."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -14,9 +15,11 @@ MOST_LETTERS: Final = 4_000
 """Of what a family says, and of what it is told."""
 FIRST_AREA_DAYS: Final = 7
 """Between the first area and the rest, so that what goes wrong goes wrong there. Tangga's own as well."""
-URGENT_REASONS: Final = frozenset({"DECEASED", "DOUBLE_BENEFIT"})
-"""For which assistance may end without a grace period: deaths, and the same thing drawn twice. Neither leaves a living
-family with nothing; every other reason, a gambler's or an official's number on a list too, waits until it was heard."""
+DOUBLE_BENEFIT: Final = "DOUBLE_BENEFIT"
+URGENT_REASONS: Final = frozenset({"DECEASED", DOUBLE_BENEFIT})
+"""For which assistance may end without a grace period: deaths, and the same thing drawn twice, in one programme at a
+time. Neither leaves a living family with nothing; every other reason, a gambler's or an official's number on a list
+too, waits until it was heard."""
 
 
 class ChangeState(StrEnum):
@@ -124,6 +127,14 @@ def is_urgent_end(reasons: str) -> bool:
     Any of them, not the first alone: a family of the dead has no component either, and that stands before.
     """
     return not URGENT_REASONS.isdisjoint(reasons.split(","))
+
+
+def ends_too_much(programmes: Collection[str], reasons: Collection[str]) -> bool:
+    """Whether an urgent set could leave a living family with nothing: what is drawn twice ends in one programme only.
+
+    Each of the reasons may be several, joined by commas.
+    """
+    return len(programmes) > 1 and any(DOUBLE_BENEFIT in told.split(",") for told in reasons)
 
 
 def may_apply_on(begun_on: date, *, is_urgent: bool) -> date:

@@ -58,9 +58,9 @@ class ProposeForm(WhyForm):
         label=spoken(
             Text(
                 "Mendesak, tanpa masa tenggang: hanya keluarga yang semua anggotanya meninggal atau yang menerima "
-                "bantuan sejenis. Alasannya menyebutkannya.",
-                "Urgent, without a grace period: only families of the dead, or that draw like assistance twice. The "
-                "reason says so.",
+                "bantuan sejenis; untuk bantuan sejenis pilih satu program saja. Alasannya menyebutkannya.",
+                "Urgent, without a grace period: only families of the dead, or that draw like assistance twice; for "
+                "like assistance choose one programme only. The reason says so.",
             )
         ),
         required=False,

@@ -20,7 +20,7 @@ from tangga.programmes.domain.changes import ChangeState
 from tangga.programmes.domain.exclusions import Letter, ReadRow, read_row
 from tangga.programmes.exclusion_files import read_list, reasons_on
 from tangga.programmes.models import ChangeSet, ExclusionList, ExclusionRow
-from tangga.programmes.services.changes.proposing import A_MOMENT, NotSaid, what_is_asked
+from tangga.programmes.services.changes.proposing import A_MOMENT, NotSaid, check_leaves_something, what_is_asked
 
 _AT_ONCE: Final = 5_000
 _CHUNK_BYTES: Final = 1 << 20
@@ -84,6 +84,8 @@ def begin_from_list(*, file: BinaryIO, letter: Letter, by: User, at: datetime, *
     listed.row_count = listed.rows.count()
     if not listed.row_count:
         raise EmptyList(_NO_ROWS)
+    counting = listed.rows.filter(problem="").order_by()
+    check_leaves_something(made, counting.values_list("reason", flat=True).distinct())
     listed.save(update_fields=["row_count"])
     facts: dict[str, str | int] = {"rows": listed.row_count, "sha256": digest}
     audit.record("programmes.list_brought", subject="change", number=made.number, by=by, at=at, facts=facts)

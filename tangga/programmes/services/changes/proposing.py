@@ -1,6 +1,6 @@
 """What a decision run would change, written down before anybody is told: its impact is known first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from tangga.platform.moments import local_day
 from tangga.platform.progress import Progress
 from tangga.platform.refusals import Refused
 from tangga.programmes import selectors
-from tangga.programmes.domain.changes import GRACE_DAYS, LEAST_GRACE_DAYS, ChangeState
+from tangga.programmes.domain.changes import GRACE_DAYS, LEAST_GRACE_DAYS, ChangeState, ends_too_much
 from tangga.programmes.models import ChangeSet, DecisionRun
 from tangga.programmes.selectors.exclusions import list_of
 from tangga.programmes.selectors.impact import impact_of
@@ -38,12 +38,24 @@ _NO_GRACE = Text(
 )
 
 
+_TOO_MUCH = Text(
+    "Paket mendesak karena bantuan sejenis hanya boleh untuk satu program, agar tidak ada keluarga yang kehilangan "
+    "segalanya seketika. Susun paket untuk satu program, atau beri masa tenggang.",
+    "An urgent set for like assistance drawn twice is for one programme only, so that no family loses everything at "
+    "once. Prepare a set for one programme, or give it days of grace.",
+)
+
+
 class NothingDecided(Refused):
     """There is no run from which a change could follow."""
 
 
 class NotSaid(Refused):
     """A change set says why, begins in a part of the country, and gives families time."""
+
+
+class EndsTooMuch(Refused):
+    """Without a grace period no living family is left with nothing."""
 
 
 def propose(*, progress: Progress, by: User, at: datetime, **asked: Any) -> ChangeSet:
@@ -99,6 +111,12 @@ def _check_said(*, why: str, first_area: str, grace_days: int) -> None:
         raise NotSaid(figures.fill(_NO_GRACE, n=figures.count(LEAST_GRACE_DAYS)))
 
 
+def check_leaves_something(change_set: ChangeSet, reasons: Iterable[str]) -> None:
+    """Refuse an urgent set that would end for these reasons all that a living family has."""
+    if change_set.is_urgent and ends_too_much(change_set.programmes, list(reasons)):
+        raise EndsTooMuch(_TOO_MUCH)
+
+
 def _asked_before(shown: DecisionRun, asked: dict[str, Any], *, by: User, at: datetime) -> ChangeSet | None:
     """The same draft of the same person, not compared yet or made a moment ago: a double click makes one set."""
     drafts = ChangeSet.objects.filter(state=ChangeState.DRAFT, run=shown, prepared_by=by, **asked)
@@ -122,6 +140,7 @@ def compare(*, change_set: ChangeSet, by: User, at: datetime, progress: Progress
         left_out = compare_with_run(change_set, run, progress)
     else:
         compare_with_list(listed, run, progress)
+    check_leaves_something(change_set, change_set.lines.order_by().values_list("reasons", flat=True).distinct())
     change_set.impact = impact_of(change_set, left_out)
     change_set.save(update_fields=["impact"])
     counts = {"lines": change_set.lines.count()}
