@@ -12,6 +12,8 @@ from tangga.programmes.domain.changes import ChangeKind, ChangeStep, LineState
 from tangga.programmes.domain.enrolment import EnrolmentState, EnrolmentStep
 from tangga.programmes.models import ChangeLine, ChangeSet, Enrolment
 from tangga.programmes.policies import check_can_run, next_state
+from tangga.programmes.selectors.exclusions import list_of
+from tangga.programmes.services.changes.matching_again import lines_that_hold_no_more
 from tangga.programmes.services.events import Fact, write_events
 
 _LINES: Final = ChangeLine._meta.db_table
@@ -54,7 +56,8 @@ def apply_lines(
 ) -> dict[str, int]:
     """Bring the change to every family of an area that was told and does not object; how many, by what it does.
 
-    A family whose enrolment is no longer as the change found it is left as it is.
+    A family whose enrolment is no longer as the change found it is left as it is, and so is one whom the list that the
+    change follows no longer means.
     """
     waiting = change_set.lines.filter(state=LineState.NOTICED, region_code__startswith=area)
     if only is not None:
@@ -69,6 +72,9 @@ def apply_lines(
             [LineState.OVERTAKEN.value, *facts],
         )
         overtaken = int(cursor.rowcount)
+    listed = list_of(change_set)
+    if listed is not None:
+        overtaken += lines_that_hold_no_more(listed).filter(state=_COMING).update(state=LineState.OVERTAKEN)
     ended = _end(change_set, by=by, today=today)
     enrolled = _enrol(change_set, by=by, today=today)
     change_set.lines.filter(state=_COMING).update(state=LineState.APPLIED)

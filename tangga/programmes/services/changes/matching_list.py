@@ -59,10 +59,10 @@ def _find_families(listed: ExclusionList) -> None:
     _set_aside(listed, RowProblem.UNKNOWN_PERSON, ~Exists(people))
     _set_aside(listed, RowProblem.SEVERAL_PEOPLE, Exists(people.order_by()[1:2]))
     _counting(listed).update(family=Subquery(people.values("family_id")[:1]))
-    _set_aside(listed, RowProblem.SOMEONE_LIVES, Exists(_living(listed)), reason=DECEASED)
+    _set_aside(listed, RowProblem.SOMEONE_LIVES, Exists(living(listed)), reason=DECEASED)
 
 
-def _living(listed: ExclusionList) -> QuerySet[Person]:
+def living(listed: ExclusionList) -> QuerySet[Person]:
     """Those of a row's family of whom the list does not say that they died; without a NIK nobody can be listed."""
     dead = listed.rows.filter(
         reason=DECEASED, nik_fingerprint=OuterRef("nik_fingerprint"), family=OuterRef("family_id")
