@@ -49,6 +49,13 @@ class RowProblem(StrEnum):
     CHANGE_COMING = "CHANGE_COMING"
 
 
+NAMES_NOBODY: Final = frozenset({
+    RowProblem.NOT_A_NIK, RowProblem.SPOILED, RowProblem.UNKNOWN_REASON, RowProblem.SEVERAL_PEOPLE,
+    RowProblem.UNKNOWN_PERSON, RowProblem.TWICE,
+})  # fmt: skip
+"""The problems of rows that keep nobody out of a programme either; of one that stands twice the first row counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """With which an agency sent its list."""

@@ -46,6 +46,7 @@ class ExclusionRow(models.Model):
             models.Index(fields=["exclusion_list", "nik_fingerprint", "row"], name="rows_of_a_number"),
             models.Index(fields=["exclusion_list", "problem", "row"], name="rows_that_were_set_aside"),
             models.Index(fields=["exclusion_list", "family"], name="rows_of_a_family"),
+            models.Index(fields=["nik_fingerprint"], name="rows_by_their_number"),
         ]
         constraints = [
             models.CheckConstraint(

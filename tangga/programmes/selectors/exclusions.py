@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from tangga.platform import figures
 from tangga.platform.language import Text
-from tangga.programmes.domain.changes import ChangeKind, LineState
 from tangga.programmes.domain.exclusions import RowProblem
-from tangga.programmes.models import ChangeLine, ChangeSet, ExclusionList, ExclusionRow
+from tangga.programmes.models import ChangeSet, ExclusionList, ExclusionRow
 from tangga.programmes.words import FROM_LIST, PROBLEM_WORDS
 
 MATCHED = "MATCHED"
@@ -57,12 +56,3 @@ def set_aside_rows(listed: ExclusionList) -> Iterator[tuple[int, str, str]]:
     """The rows that end nobody's assistance, in their order: where each stood, its problem, its reason."""
     rows = ExclusionRow.objects.filter(exclusion_list=listed).exclude(problem="").order_by("row")
     return rows.values_list("row", "problem", "reason").iterator(AT_ONCE)
-
-
-def excluded_families(programme: str, first: int, last: int) -> list[int]:
-    """Whom a list that is in force keeps out of a programme: neither heard nor taken back."""
-    ended = ChangeLine.objects.filter(
-        programme=programme, family_id__gte=first, family_id__lte=last, kind=ChangeKind.END,
-        state=LineState.APPLIED, change_set__exclusion_list__isnull=False,
-    )  # fmt: skip
-    return list(ended.order_by().values_list("family_id", flat=True).distinct())

@@ -139,7 +139,7 @@ def test_a_later_set_says_how_many_are_kept_out(
     changes.begin(change_set=announced, by=yanto, at=NOW)
     later = propose()
     page = words(client_of(yanto), f"/changes/{later.number}/")
-    assert "1 families are entitled to PKH and are not enrolled again" in page
+    assert "2 families are entitled to PKH and are not enrolled: a list that is in force names somebody" in page
 
 
 def test_nobodys_number_stands_on_record_or_on_a_page(

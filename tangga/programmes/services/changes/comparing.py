@@ -1,6 +1,6 @@
 """What a decision run would change for families, and how a line of a change set comes about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 import polars as pl
@@ -12,7 +12,7 @@ from tangga.programmes.domain.changes import OPEN_LINES, ChangeKind, LineState, 
 from tangga.programmes.domain.enrolment import end_kind_of
 from tangga.programmes.models import ChangeLine, ChangeSet, Enrolment
 from tangga.programmes.runs import Run
-from tangga.programmes.selectors.exclusions import excluded_families
+from tangga.programmes.selectors.kept_out import excluded_families, lists_in_force
 from tangga.registry.models import Family
 from tangga.rules.law import PROGRAMMES
 
@@ -47,10 +47,11 @@ def compare_with_run(change_set: ChangeSet, run: Run, progress: Progress) -> dic
     as they are, and so does whoever an earlier change is still coming to.
     """
     left_out: dict[str, int] = {}
+    in_force = {code: lists_in_force(code) for code in change_set.programmes}
     with progress.step(_COMPARING, Family.objects.filter(is_gone=False).count()) as advance:
         for families in _families():
             for code in change_set.programmes:
-                lines = _lines(run, code, families)
+                lines = _lines(run, code, families, in_force[code])
                 if change_set.is_urgent:
                     lines = _urgent(lines)
                 kept_out = lines.filter("is_kept_out").height
@@ -113,8 +114,8 @@ def _families() -> Iterator[pl.DataFrame]:
         last = found[-1][0]
 
 
-def _lines(run: Run, code: str, families: pl.DataFrame) -> pl.DataFrame:
-    """What changes for these families in one programme, a row a family; whom a list keeps out is marked."""
+def _lines(run: Run, code: str, families: pl.DataFrame, in_force: Collection[int]) -> pl.DataFrame:
+    """What changes for these families in one programme, a row a family; whom a list in force keeps out is marked."""
     first, last = families["family_id"][0], families["family_id"][-1]
     decided = run.decisions.filter(pl.col("family_id").is_between(first, last), pl.col("programme") == code)
     known = decided.select("family_id", "entitled", "reasons", "cell_id").collect()
@@ -124,7 +125,7 @@ def _lines(run: Run, code: str, families: pl.DataFrame) -> pl.DataFrame:
     begins = pl.col("entitled") & pl.col("enrolment_id").is_null()
     ends = ~pl.col("entitled") & pl.col("enrolment_id").is_not_null()
     kinds = pl.when(begins).then(pl.lit(ChangeKind.ENROL.value)).when(ends).then(pl.lit(ChangeKind.END.value))
-    kept_out = pl.Series(excluded_families(code, first, last), dtype=pl.Int64)
+    kept_out = pl.Series(excluded_families(in_force, first, last), dtype=pl.Int64)
     is_kept_out = begins & pl.col("family_id").is_in(kept_out.implode())
     return rows.with_columns(kind=kinds, is_kept_out=is_kept_out).filter(pl.col("kind").is_not_null())
 
