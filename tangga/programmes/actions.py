@@ -37,6 +37,10 @@ ACTIONS: Final[dict[str, Action]] = {
     "programmes.change_dropped": Action(Text("membatalkan rancangan perubahan", "dropped a draft"), Purpose.ASSISTANCE),
     "programmes.objection_made": Action(Text("mengajukan keberatan", "made an objection"), Purpose.ASSISTANCE),
     "programmes.objection_answered": Action(Text("menjawab keberatan", "answered an objection"), Purpose.ASSISTANCE),
+    "programmes.exclusion_lifted": Action(
+        Text("mengeluarkan keluarga dari daftar pengecualian", "took a family off a list of exclusions"),
+        Purpose.ASSISTANCE,
+    ),
     "programmes.enrolment_suspended": Action(
         Text("menangguhkan kepesertaan", "suspended an enrolment"), Purpose.ASSISTANCE
     ),

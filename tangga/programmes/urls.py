@@ -24,6 +24,7 @@ urlpatterns = [
     path("changes/<int:number>/take-back/", changes.take_back, name="change-take-back"),
     path("notices/<int:number>/", objections.notice, name="notice"),
     path("notices/<int:number>/object/", objections.object_for, name="notice-object"),
+    path("notices/<int:number>/lift/", exclusions.lift, name="notice-lift"),
     path("own-file/notices/<int:number>/", objections.own_notice, name="own-notice"),
     path("own-file/notices/<int:number>/object/", objections.object_oneself, name="own-notice-object"),
     path("objections/", objections.waiting, name="objections"),

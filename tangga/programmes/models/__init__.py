@@ -2,7 +2,7 @@
 
 from tangga.programmes.models.changes import ChangeLine, ChangeSet, Objection
 from tangga.programmes.models.enrolment import Enrolment, EnrolmentEvent
-from tangga.programmes.models.exclusions import ExclusionList, ExclusionRow
+from tangga.programmes.models.exclusions import ExclusionLift, ExclusionList, ExclusionRow
 from tangga.programmes.models.proposals import Proposal, ProposalBatch, ProposalStep
 from tangga.programmes.models.runs import DecisionRun
 
@@ -12,6 +12,7 @@ __all__ = [
     "DecisionRun",
     "Enrolment",
     "EnrolmentEvent",
+    "ExclusionLift",
     "ExclusionList",
     "ExclusionRow",
     "Objection",

@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from tangga.platform.accounts.models import User
 from tangga.programmes.domain.exclusions import MOST_AGENCY, RowProblem
 from tangga.programmes.domain.proposals import MOST_LETTER_NUMBER
-from tangga.programmes.models.changes import ChangeSet
+from tangga.programmes.models.changes import ChangeLine, ChangeSet
 from tangga.registry.models import Family
 
 
@@ -61,3 +62,15 @@ class ExclusionRow(models.Model):
 
     def __str__(self) -> str:
         return f"row {self.row} of list {self.exclusion_list_id}"
+
+
+class ExclusionLift(models.Model):
+    """One family is taken off the list that ended its assistance: from then on the list keeps it out no more."""
+
+    line = models.OneToOneField(ChangeLine, on_delete=models.PROTECT, primary_key=True, related_name="lift")
+    why_sealed = models.BinaryField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"lift of line {self.line_id}"

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tangga.platform.geography import within
 from tangga.platform.language import Text
 from tangga.programmes.domain.changes import OPEN_LINES, ChangeKind, ChangeState, LineState, Vulnerability
-from tangga.programmes.models import ChangeLine, ChangeSet
+from tangga.programmes.models import ChangeLine, ChangeSet, ExclusionLift
 from tangga.programmes.policies import first_day
 from tangga.programmes.report.tables import province_name
 from tangga.programmes.selectors.exclusions import ListPage, list_page, source_of
@@ -146,7 +146,8 @@ def changes_of(family: int, *, today: date) -> list[Coming]:
 
 def lines_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[ChangeLine]:
     """The families of a change set that live in one of these areas today; whoever moved away is another's to read."""
-    lines = change_set.lines.filter(within(areas, "family__region_code"))
+    lifted = ExclusionLift.objects.filter(line__change_set=change_set, line__family=OuterRef("family"))
+    lines = change_set.lines.filter(within(areas, "family__region_code")).annotate(is_lifted=Exists(lifted))
     return lines.select_related("family", "change_set__announced_by", "change_set__exclusion_list").order_by("number")
 
 

@@ -15,6 +15,7 @@ from tangga.platform.refusals import Refused
 from tangga.platform.sealing import seal
 from tangga.programmes.domain.changes import ANSWER_DAYS, MOST_LETTERS, ChangeState, LineState
 from tangga.programmes.models import ChangeLine, ChangeSet, Objection
+from tangga.programmes.selectors.exclusions import list_of
 from tangga.programmes.selectors.objections import last_day_of, may_object
 from tangga.programmes.services.changes.applying import apply_lines
 from tangga.programmes.services.changes.taking_back import HEARD, restore_lines
@@ -25,6 +26,12 @@ _TOO_LATE = Text(
     "keputusan berikutnya memakai data terbaru.",
     "Objections could be made until {on}, which has passed. Ask the social office to check the family's data: the next "
     "decision uses the latest.",
+)
+_TOO_LATE_LISTED = Text(
+    "Keberatan dapat diajukan sampai {on}. Hari itu sudah lewat. Mintalah dinas sosial atau kementerian mengeluarkan "
+    "keluarga dari daftar: sesudah itu keputusan berikutnya dapat mendaftarkannya lagi.",
+    "Objections could be made until {on}, which has passed. Ask the social office or the ministry to have the family "
+    "taken off the list: after that the next decision may enrol it again.",
 )
 _NOTHING = Text(
     "Tidak ada perubahan yang dapat Anda sanggah: bantuan ini tidak akan dihentikan, atau keberatan sudah diajukan.",
@@ -78,7 +85,8 @@ def object_to(*, line: ChangeLine, says: str, by: User, at: datetime) -> Objecti
         raise NothingToObjectTo(_NOTHING)
     last = last_day_of(line)
     if last is not None and today > last:
-        raise TooLate(figures.fill(_TOO_LATE, on=figures.day(last)))
+        told = _TOO_LATE if list_of(line.change_set) is None else _TOO_LATE_LISTED
+        raise TooLate(figures.fill(told, on=figures.day(last)))
     objection = Objection.objects.create(
         line=line, says_sealed=seal(_said(says)), made_at=at, made_by=by, answer_by=today + timedelta(days=ANSWER_DAYS)
     )

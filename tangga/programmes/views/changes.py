@@ -24,6 +24,7 @@ from tangga.programmes.letters import notices_as_pdf
 from tangga.programmes.models import ChangeSet
 from tangga.programmes.policies import check_can_announce, check_can_run, first_day, next_state
 from tangga.programmes.selectors import changes as told
+from tangga.programmes.selectors.exclusions import list_of
 from tangga.programmes.services import changes
 from tangga.programmes.services.changes import running
 from tangga.programmes.services.changes.taking_back import ask_back
@@ -79,6 +80,8 @@ def families(request: SignedInRequest, number: int) -> HttpResponse:
     last = lines[-1].line.number if len(found) > told.LINES_A_PAGE else None
     shown = {"set": change_set, "lines": lines, "after": last, "before": after, "most_letters": LETTERS_A_FILE}
     shown["has_letters"] = change_set.state in told.LETTERS_IN
+    is_of_another = change_set.prepared_by_id != request.user.pk and list_of(change_set) is not None
+    shown["may_lift"] = is_of_another and bool(areas_for(request, Permission.APPROVE_CHANGES))
     return render(request, "programmes/change_families.html", shown)
 
 

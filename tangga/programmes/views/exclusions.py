@@ -17,10 +17,12 @@ from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
 from tangga.programmes import exclusion_files, selectors
 from tangga.programmes.domain.exclusions import REASON_NAMES
-from tangga.programmes.forms import ListForm
+from tangga.programmes.forms import ListForm, WhyForm
 from tangga.programmes.models import ChangeSet
+from tangga.programmes.selectors.changes import coming_to, noticed_within
 from tangga.programmes.selectors.exclusions import list_page, set_aside_rows
-from tangga.programmes.services import changes
+from tangga.programmes.selectors.kept_out import may_be_lifted
+from tangga.programmes.services import changes, lifting
 from tangga.programmes.services.changes import running
 
 
@@ -71,3 +73,28 @@ def set_aside(request: SignedInRequest, number: int) -> HttpResponseBase:
         "programmes.set_aside_copied", subject="change", number=number, by=request.user, at=request.at, facts=facts
     )
     return FileResponse(content, as_attachment=True, filename=f"paket-{number}-disisihkan.xlsx")
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@page(may=Permission.APPROVE_CHANGES)
+def lift(request: SignedInRequest, number: int) -> HttpResponse:
+    """Take one family off the list that ended its assistance, and say why."""
+    line = noticed_within(number, request.areas)
+    if line is None:
+        raise Http404
+    form = WhyForm(request.POST if request.method == "POST" else None)
+    status = 400 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            lifting.lift(line=line, why=form.cleaned_data["why"], by=request.user, at=request.at)
+        except Refused as refusal:
+            form.add_error(None, spoken(refusal.text))
+            status = 409
+        else:
+            return redirect("change-families", line.change_set_id)
+    if request.method == "GET":
+        audit.record("programmes.notice_read", subject="family", number=line.family_id, by=request.user, at=request.at)
+    coming = coming_to(line, today=request.today)
+    shown = {"form": form, "coming": coming, "may_be_lifted": may_be_lifted(line)}
+    return render(request, "programmes/lift.html", shown, status=status)

@@ -16,6 +16,7 @@ from tangga.programmes.forms import AnswerForm, ObjectForm
 from tangga.programmes.models import ChangeLine, Objection
 from tangga.programmes.selectors import objections as heard
 from tangga.programmes.selectors.changes import coming_to, noticed_of, noticed_within
+from tangga.programmes.selectors.kept_out import is_lifted
 from tangga.programmes.services import objections
 from tangga.registry.selectors.own_files import own_family_number
 
@@ -124,6 +125,7 @@ def _notice(request: SignedInRequest, line: ChangeLine) -> HttpResponse:
         "line": line,
         "objection": objection,
         "answered": unseal(objection.answer_sealed) if objection and objection.answer_sealed else "",
+        "is_lifted": is_lifted(line),
     }
     return render(request, "programmes/notice.html", shown)
 
