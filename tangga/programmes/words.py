@@ -124,6 +124,9 @@ PROBLEM_WORDS: Final = {
     RowProblem.CHANGE_COMING: Text(
         "perubahan lain sedang menuju keluarga ini", "another change is already coming to the family"
     ),
+    RowProblem.HEARD: Text(
+        "keluarga sudah didengar tentang surat ini dan tetap", "the family was heard about this letter and stays"
+    ),
 }
 FROM_LIST: Final = Text(
     "Menurut daftar {agency}, surat {number} tanggal {on}.", "By the list of {agency}, letter {number} of {on}."

@@ -47,11 +47,13 @@ class RowProblem(StrEnum):
     """A family does not end with one who died."""
     NOT_ENROLLED = "NOT_ENROLLED"
     CHANGE_COMING = "CHANGE_COMING"
+    HEARD = "HEARD"
+    """The same was said by the same letter before, and the family stays."""
 
 
 NAMES_NOBODY: Final = frozenset({
     RowProblem.NOT_A_NIK, RowProblem.SPOILED, RowProblem.UNKNOWN_REASON, RowProblem.SEVERAL_PEOPLE,
-    RowProblem.UNKNOWN_PERSON, RowProblem.TWICE,
+    RowProblem.UNKNOWN_PERSON, RowProblem.TWICE, RowProblem.HEARD,
 })  # fmt: skip
 """The problems of rows that keep nobody out of a programme either; of one that stands twice the first row counts."""
 
@@ -63,6 +65,11 @@ class Letter:
     agency: str
     number: str
     on: date
+
+
+def letter_key(agency: str, number: str) -> tuple[str, str]:
+    """By what a letter is known again, however it is spaced and in whatever letters it is typed."""
+    return "".join(agency.casefold().split()), "".join(number.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

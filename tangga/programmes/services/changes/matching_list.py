@@ -16,10 +16,11 @@ from tangga.platform.language import Text
 from tangga.platform.progress import Progress
 from tangga.platform.rows import is_postgresql
 from tangga.programmes.domain.changes import OPEN_LINES, ChangeKind
-from tangga.programmes.domain.exclusions import DECEASED, RowProblem
+from tangga.programmes.domain.exclusions import DECEASED, RowProblem, letter_key
 from tangga.programmes.models import ChangeLine, ChangeSet, Enrolment, ExclusionList, ExclusionRow
 from tangga.programmes.runs import Run
 from tangga.programmes.selectors.exclusions import MATCHED
+from tangga.programmes.selectors.kept_out import HEARD
 from tangga.programmes.services.changes.comparing import AT_ONCE, ENROLLED, FAMILY, cells_of, frame, write_lines
 from tangga.registry.models import Family, Person
 from tangga.rules.law import PROGRAMMES
@@ -59,12 +60,30 @@ def _find_families(listed: ExclusionList) -> None:
     _set_aside(listed, RowProblem.UNKNOWN_PERSON, ~Exists(people))
     _set_aside(listed, RowProblem.SEVERAL_PEOPLE, Exists(people.order_by()[1:2]))
     _counting(listed).update(family=Subquery(people.values("family_id")[:1]))
+    _set_aside(listed, RowProblem.HEARD, Exists(_said_and_heard(listed)))
     _set_aside(listed, RowProblem.SOMEONE_LIVES, Exists(living(listed)), reason=DECEASED)
 
 
+def _said_and_heard(listed: ExclusionList) -> QuerySet[ExclusionRow]:
+    """What earlier files of the same letter said of a row's person, where the family was heard and stays."""
+    key = letter_key(listed.agency, listed.letter_number)
+    told = ExclusionList.objects.exclude(pk=listed.pk).values_list("pk", "agency", "letter_number")
+    earlier = [pk for pk, agency, number in told if letter_key(agency, number) == key]
+    # Added to nothing, the set is no key, as below.
+    lines = ChangeLine.objects.annotate(of=F("change_set_id") + 0)
+    heard = lines.filter(HEARD, of=OuterRef("exclusion_list__change_set_id"), family=OuterRef(OuterRef("family_id")))
+    return ExclusionRow.objects.filter(
+        Exists(heard), exclusion_list__in=earlier, nik_fingerprint=OuterRef("nik_fingerprint"),
+        reason=OuterRef("reason"),
+    )  # fmt: skip
+
+
 def living(listed: ExclusionList) -> QuerySet[Person]:
-    """Those of a row's family of whom the list does not say that they died; without a NIK nobody can be listed."""
-    dead = listed.rows.filter(
+    """Those of a row's family of whom the list does not say that they died; without a NIK nobody can be listed.
+
+    Whom it said to be dead before, and who was heard, lives.
+    """
+    dead = listed.rows.exclude(problem=RowProblem.HEARD).filter(
         reason=DECEASED, nik_fingerprint=OuterRef("nik_fingerprint"), family=OuterRef("family_id")
     )
     return Person.objects.filter(~Exists(dead), family=OuterRef("family_id"), is_gone=False)
