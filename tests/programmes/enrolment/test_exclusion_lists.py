@@ -140,7 +140,9 @@ def test_an_urgent_list_holds_deaths_and_like_assistance_only(bring: Propose, ya
     assert (state_of(1), state_of(3), state_of(5)) == ("ENROLLED", "ENDED", "ENDED")
 
 
-def test_the_same_file_twice_is_refused_until_its_set_is_given_up(bring: Propose, wati: User, yanto: User) -> None:
+def test_the_same_file_twice_is_refused_while_something_of_its_set_is_to_come(
+    bring: Propose, wati: User, yanto: User
+) -> None:
     content = listed((AGUS, GAMBLES))
     first = bring(content)
     assert bring(content) == first, "a double click is one set"

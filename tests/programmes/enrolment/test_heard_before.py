@@ -8,11 +8,12 @@ from tangga.programmes.models import ChangeSet, Enrolment, ExclusionRow
 from tangga.programmes.selectors.exclusions import list_page
 from tangga.programmes.selectors.kept_out import excluded_families, lists_in_force
 from tangga.programmes.services import changes, objections
+from tangga.programmes.services.changes.from_list import BroughtBefore
 from tangga.programmes.services.lifting import lift
 from tests.conftest import AT
 from tests.programmes.enrolment.conftest import LETTER, Propose
-from tests.programmes.enrolment.lists import AGUS, BAYU, BUDI, DEAD, GAMBLES, SRI, WAYAN, listed
-from tests.programmes.enrolment.test_exclusion_lists import applied, lines
+from tests.programmes.enrolment.lists import AGUS, BAYU, BUDI, DARTO, DEAD, GAMBLES, SRI, WAYAN, listed
+from tests.programmes.enrolment.test_exclusion_lists import FIRST, GRACE, applied, lines, state_of
 
 AGAIN = listed((WAYAN, GAMBLES), (AGUS, GAMBLES))
 
@@ -80,6 +81,27 @@ def test_who_was_taken_off_the_list_is_not_ended_by_it_again(bring: Propose, pro
     lift(line=ended.lines.get(), why="Sudah diperiksa.", by=yanto, at=AT)
     Enrolment.objects.create(family_id=1, programme="PKH", state="ENROLLED", member_since=AT, began_on=AT)
     assert problems(bring(AGAIN)) == {2: "", 3: "HEARD"}
+
+
+def test_rows_that_had_to_wait_are_tried_again_once_all_of_the_first_set_came(
+    bring: Propose, propose: Propose, yanto: User
+) -> None:
+    """Family 2 was about to be enrolled when the list came."""
+    enrols = changes.announce(change_set=propose(), by=yanto, at=AT)
+    content = listed((AGUS, GAMBLES), (DARTO, GAMBLES))
+    first = bring(content)
+    assert problems(first) == {2: "", 3: "CHANGE_COMING"}
+    first = changes.announce(change_set=first, by=yanto, at=AT)
+    for change_set in (enrols, first):
+        begun = changes.begin(change_set=change_set, by=yanto, at=AT + GRACE)
+        with pytest.raises(BroughtBefore, match="applied everywhere"):
+            bring(content, at=AT + GRACE)
+        changes.apply(change_set=begun, by=yanto, at=AT + FIRST)
+    assert (state_of(1), state_of(2)) == ("ENDED", "ENROLLED")
+    second = bring(content, at=AT + FIRST)
+    assert (problems(second), set(lines(second))) == ({2: "NOT_ENROLLED", 3: ""}, {2})
+    with pytest.raises(BroughtBefore):
+        bring(content, at=AT + FIRST + GRACE)
 
 
 def test_a_letter_is_known_again_however_it_is_typed() -> None:

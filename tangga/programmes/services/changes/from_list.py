@@ -45,10 +45,10 @@ _NO_ROWS: Final = Text(
     "This list has no row below its header. Nothing was stored.",
 )
 _BROUGHT: Final = Text(
-    "Berkas yang sama sudah dikirim {who} pada {at} dan menjadi paket perubahan {number}. Lihat paket itu, atau "
-    "batalkan dahulu bila daftar ini hendak dipakai lagi.",
-    "{who} sent the same file on {at}; it became change set {number}. Look at that set, or drop it first if this list "
-    "is to be used anew.",
+    "Berkas yang sama sudah dikirim {who} pada {at} dan menjadi paket perubahan {number}. Lihat paket itu. Daftar ini "
+    "dapat dipakai lagi sesudah paket itu berjalan di semua wilayah, dibatalkan, atau ditarik kembali.",
+    "{who} sent the same file on {at}; it became change set {number}. Look at that set. This list can be used anew "
+    "once that set was applied everywhere, dropped or taken back.",
 )
 
 
@@ -57,15 +57,15 @@ class EmptyList(Refused):
 
 
 class BroughtBefore(Refused):
-    """The same bytes are a change set already."""
+    """The same bytes are a change set already, and not all of it has come."""
 
 
 @transaction.atomic
 def begin_from_list(*, file: BinaryIO, letter: Letter, by: User, at: datetime, **asked: Any) -> ChangeSet:
     """Keep a list and say what becomes of it; whom it would end is worked out afterwards.
 
-    Sent twice by the same person within a moment, it is one set; sent again later, it is refused as long as the first
-    set was neither dropped nor taken back.
+    Sent twice by the same person within a moment, it is one set; sent again later, it is refused as long as something
+    of the first set is to come. After that rows that were set aside can be tried again.
     """
     shown, said = what_is_asked(**asked, by=by, at=at)
     _check_letter(letter, at)
@@ -109,9 +109,9 @@ def _sha256_of(file: BinaryIO) -> str:
 
 
 def _brought_before(digest: str) -> ChangeSet | None:
-    """The set that these bytes are already, if it still stands."""
-    given_up = [ChangeState.DROPPED, ChangeState.TAKEN_BACK]
-    sets = ChangeSet.objects.filter(exclusion_list__sha256=digest).exclude(state__in=given_up)
+    """The set that these bytes are already, if something of it is to come."""
+    is_over = [ChangeState.DROPPED, ChangeState.TAKEN_BACK, ChangeState.APPLIED]
+    sets = ChangeSet.objects.filter(exclusion_list__sha256=digest).exclude(state__in=is_over)
     return sets.select_related("prepared_by").order_by("number").first()
 
 
