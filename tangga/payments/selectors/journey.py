@@ -1,7 +1,10 @@
 """Where a family is paid and what was paid to it, as steps of its way."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
+
+from django.db.models import QuerySet
 
 from tangga.payments.domain.lines import LineState
 from tangga.payments.domain.providers import POST, PROVIDERS
@@ -37,11 +40,25 @@ THROUGH: Final = Text("lewat {provider}", "through {provider}")
 
 def journey_of(number: int) -> list[JourneyStep]:
     """Its accounts and cards, and every payment that left the ministry, on the day the bank or the post says."""
+    steps = [step for account in accounts_of(number)[:MOST] for step in _of_account(account)]
+    return steps + [step for step in map(_told, payments_of(number)[:MOST]) if step is not None]
+
+
+def payments_of(number: int) -> QuerySet[PayLine]:
+    """The payments to a family that left the ministry, the latest first."""
     lines = PayLine.objects.filter(family_id=number, state__in=[state.value for state in WORDS])
-    found = lines.select_related("pay_round").order_by("-number")[:MOST]
-    accounts = BankAccount.objects.filter(family_id=number).order_by("-number")[:MOST]
-    steps = [step for account in accounts for step in _of_account(account)]
-    return steps + [step for step in map(_told, found) if step is not None]
+    return lines.select_related("pay_round").order_by("-number")
+
+
+def accounts_of(number: int) -> QuerySet[BankAccount]:
+    """Where a family is paid and was before, the latest first."""
+    return BankAccount.objects.filter(family_id=number).order_by("-number")
+
+
+def day_of(line: PayLine) -> date | None:
+    """The day of which a payment's state is: as bank or post say it, else when it was ordered."""
+    ordered_at = line.pay_round.instructed_at
+    return line.settled_on or (local_day(ordered_at) if ordered_at else None)
 
 
 def _of_account(account: BankAccount) -> Iterator[JourneyStep]:
@@ -57,8 +74,7 @@ def _of_account(account: BankAccount) -> Iterator[JourneyStep]:
 
 
 def _told(line: PayLine) -> JourneyStep | None:
-    pay_round, state = line.pay_round, LineState(line.state)
-    on = line.settled_on or (local_day(pay_round.instructed_at) if pay_round.instructed_at else None)
+    pay_round, state, on = line.pay_round, LineState(line.state), day_of(line)
     if on is None:
         return None
     facts: dict[str, Text | str] = {"period": pay_round.period, "amount": figures.rupiah(line.amount)}

@@ -98,6 +98,12 @@ def next_payments(
     return told
 
 
+def not_enrolled(entitled: Iterable[str], standings: Iterable[Standing]) -> set[str]:
+    """Of the programmes that pay in rounds, those to which a family is entitled and that it is not in."""
+    ongoing = {one.enrolment.programme for one in standings if one.is_ongoing}
+    return (set(entitled) & set(PAID)) - ongoing
+
+
 def _listed(line: PayLine) -> NextPayment:
     """A payment on a list, and where the list is."""
     pay_round, provider = line.pay_round, PROVIDERS[line.provider].name

@@ -7,7 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tangga.payments.selectors.asking import asked_of
-from tangga.payments.selectors.next_payments import next_payments
+from tangga.payments.selectors.next_payments import next_payments, not_enrolled
+from tangga.payments.selectors.own_payments import own_payments
 from tangga.platform.accounts import services as accounts
 from tangga.platform.accounts import tries
 from tangga.platform.accounts.pages import page, public_page
@@ -81,16 +82,19 @@ def own_file(request: SignedInRequest) -> HttpResponse:
     audit.record("site.own_file_seen", subject="family", number=family.number, by=request.user, at=request.at)
     explained, run = explanations_of(family.number), run_shown()
     told, standings = told_of(explained), standings_of(family.number, today=request.today)
+    granted = [one for one in told if one.kind == "done"]
     shown = {
         "family": family,
         "place": place_of(family.region_code),
         "looks": looks,
         "run": run,
         "told": told,
-        "granted": [one for one in told if one.kind == "done"],
+        "granted": granted,
+        "not_enrolled": not_enrolled((one.code for one in granted), standings),
         "legend": LEGEND,
         "standings": standings,
         "next_payments": next_payments(family.number, standings, explained, run, today=request.today),
+        "payments": own_payments(family.number),
         "asked": asked_of(family.number),
         "coming": changes_of(family.number, today=request.today),
     }
