@@ -48,13 +48,20 @@ def places_for(roles: Iterable[Role], path: str, table: tuple[tuple[Permission |
     held = frozenset(roles)
     found = []
     for permission, name, words in table:
-        if permission is None or held & MATRIX[permission]:
+        if _leads(held, permission, name):
             try:
                 url = reverse(name)
             except NoReverseMatch:
                 continue
             found.append(Place(url, words, path == url if url == "/" else path.startswith(url)))
     return found
+
+
+def _leads(held: frozenset[Role], permission: Permission | None, name: str) -> bool:
+    """Whether an entry leads these roles somewhere; the first page sends a citizen on to their file."""
+    if name == "home":
+        return held != {Role.CITIZEN}
+    return permission is None or bool(held & MATRIX[permission])
 
 
 def frame(request: HttpRequest) -> dict[str, object]:

@@ -42,7 +42,7 @@ def test_everybody_finds_their_places_and_nobody_finds_more(
     user = user_with(role, "" if role in NATIONAL else HERE, full_name="Rina Marlina")
     language = "id" if width == PHONE else "en"
     page = site.open("/", user=user, width=width, language=language)
-    asked = ["/", *places(page)[1:]]
+    asked = places(page) or ["/own-file/" if role is Role.CITIZEN else "/"]
     menu = page.evaluate(
         "() => { const m = document.querySelector('nav.places'); return m ? m.scrollWidth - m.clientWidth : 0 }"
     )

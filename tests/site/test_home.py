@@ -1,17 +1,16 @@
 """The first page: what waits, the most urgent first, and one's numbers; an honest word where there is neither."""
 
 from datetime import date
-from html import escape
 
 import pytest
 
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.accounts.permissions import Permission
+from tangga.platform.accounts.services import assign_role
 from tangga.platform.language import Text
 from tangga.platform.waiting import Number, Waiting
 from tangga.site import wiring
-from tangga.site.home.words import ROLE_WORK
-from tests.conftest import ClientOf, UserWith
+from tests.conftest import AT, ClientOf, UserWith
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +51,7 @@ def test_asks_only_for_what_the_role_may_do(
     monkeypatch.setattr(wiring, "WAITING", ((Permission.SEE_FAMILIES, three_waiting),))
     page = client_of(user_with(Role.PLANNER)).get("/").content.decode()
     assert "mendesak" not in page
-    assert "Belum ada pekerjaan" in page
+    assert "Pilihlah dari menu" in page
 
 
 def test_says_so_when_nothing_waits(user_with: UserWith, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,16 +60,35 @@ def test_says_so_when_nothing_waits(user_with: UserWith, client_of: ClientOf, mo
     assert "Tidak ada yang menunggu Anda hari ini." in page
 
 
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("language", ["id", "en"])
-def test_says_what_the_role_will_do_while_nothing_is_wired(
-    role: Role, language: str, user_with: UserWith, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.CITIZEN])
+@pytest.mark.parametrize(
+    ("language", "menu", "none"),
+    [
+        ("id", "Pilihlah dari menu", "belum ada halaman di sini"),
+        ("en", "Choose from the menu", "no pages for your role here yet"),
+    ],
+)
+def test_says_so_where_nothing_is_gathered_for_a_role(
+    role: Role,
+    language: str,
+    menu: str,
+    none: str,
+    user_with: UserWith,
+    client_of: ClientOf,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(wiring, "WAITING", ())
     client = client_of(user_with(role, "15"))
     client.cookies["tangga_language"] = language
-    work = ROLE_WORK[role]
-    assert escape(work.en if language == "en" else work.id) in client.get("/").content.decode()
+    page = client.get("/").content.decode()
+    assert (none if role in (Role.PARTNER, Role.LENDER) else menu) in page
+
+
+def test_a_citizen_is_led_to_their_own_file(user_with: UserWith, client_of: ClientOf) -> None:
+    user = user_with(Role.CITIZEN, "15")
+    assert client_of(user).get("/")["Location"] == "/own-file/"
+    assign_role(user=user, role=Role.FACILITATOR, area_code="15", by=None, at=AT)
+    assert client_of(user).get("/").status_code == 200, "who works here too has a first page"
 
 
 def test_names_roles_with_their_areas(user_with: UserWith, client_of: ClientOf) -> None:

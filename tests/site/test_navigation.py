@@ -19,7 +19,13 @@ def is_there(name: str) -> bool:
 @pytest.mark.parametrize("role", list(Role))
 def test_leads_to_pages_that_are_there_and_open_to_the_role(role: Role) -> None:
     expected = [reverse(name) for may, name, _ in PLACES if is_there(name) and (may is None or role in MATRIX[may])]
+    expected = expected[1:] if role is Role.CITIZEN else expected
     assert [place.url for place in places_for([role], "/", PLACES)] == expected
+
+
+def test_a_citizen_has_one_page_and_with_another_role_a_first_page_too() -> None:
+    assert [place.url for place in places_for([Role.CITIZEN], "/", PLACES)] == ["/own-file/"]
+    assert [place.url for place in places_for([Role.CITIZEN, Role.PARTNER], "/", PLACES)] == ["/", "/own-file/"]
 
 
 def test_marks_where_one_is() -> None:

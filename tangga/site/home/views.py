@@ -2,26 +2,30 @@
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from tangga.platform.accounts.models import Role
 from tangga.platform.accounts.pages import page, public_page
 from tangga.platform.accounts.requests import SignedInRequest, SiteRequest
 from tangga.platform.accounts.words import ROLE_WORDS
 from tangga.platform.geography import name_of
 from tangga.site.home.gathering import day_of
-from tangga.site.home.words import ROLE_WORK
 
 
 @require_GET
 @page(may=None)
 def home(request: SignedInRequest) -> HttpResponse:
-    """What waits for whoever signed in, in one list, the most urgent first; then their numbers."""
+    """What waits for whoever signed in, in one list, the most urgent first; then their numbers.
+
+    A citizen has one page here, and is led to it.
+    """
+    if request.roles == {Role.CITIZEN}:
+        return redirect("own-file")
     shown = {
         "day": day_of(request.user, request.held, today=request.today),
         "held": [(ROLE_WORDS[role], name_of(area_code)) for role, area_code in sorted(request.held)],
-        "works": [ROLE_WORK[role] for role in sorted(request.roles)],
     }
     return render(request, "home/home.html", shown)
 
