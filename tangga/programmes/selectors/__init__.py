@@ -3,7 +3,9 @@
 from tangga.programmes.selectors.decided import (
     Decision,
     Figure,
+    decisions_from,
     decisions_of,
+    explanations_by,
     explanations_of,
     figures_shown,
     opened_run,
@@ -15,7 +17,9 @@ from tangga.programmes.selectors.journey import journey_of
 __all__ = [
     "Decision",
     "Figure",
+    "decisions_from",
     "decisions_of",
+    "explanations_by",
     "explanations_of",
     "figures_shown",
     "journey_of",

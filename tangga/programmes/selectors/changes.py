@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from tangga.platform import figures
 from tangga.platform.geography import within
 from tangga.platform.language import Text
 from tangga.programmes.domain.changes import OPEN_LINES, ChangeKind, ChangeState, LineState, Vulnerability
-from tangga.programmes.models import ChangeLine, ChangeSet, ExclusionLift
+from tangga.programmes.models import ChangeLine, ChangeSet, ExclusionLift, Objection
+from tangga.programmes.notice_words import OBJECT, OBJECT_AFTERWARDS, notice_now, notice_title
 from tangga.programmes.policies import first_day
 from tangga.programmes.report.tables import province_name
 from tangga.programmes.selectors.exclusions import ListPage, list_page, source_of
@@ -29,6 +31,7 @@ LINES_A_PAGE: Final = 50
 LETTERS_IN: Final = (ChangeState.ANNOUNCED, ChangeState.BEGUN, ChangeState.APPLIED)
 """While a change set stands here its letters hold."""
 SHOWN_SETS: Final = 30
+IS_VOID: Final = (LineState.STAYS, LineState.OVERTAKEN, LineState.TAKEN_BACK)
 NO_IMPACT: Final[dict[str, Any]] = {
     "programmes": [], "reasons": [], "provinces": [], "vulnerable": dict.fromkeys(Vulnerability, 0),
     "left_out": {},
@@ -114,27 +117,42 @@ class Coming:
     programme: Text
     what: Text
     word: Text
+    title: Text
+    now: Text
+    """Where things stand, in a sentence to the family."""
     reason: Text | None
     source: Text | None
     """Whose list gave the reason, where one did."""
     remedies: list[Text]
+    """What the family can do; nothing where the notice no longer holds."""
     last_day: date | None
     may_object: bool
+    how_to_object: Text
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the notice no longer says what is to come: heard, overtaken or taken back."""
+        return self.line.state in IS_VOID
 
 
 def coming_to(line: ChangeLine, *, today: date) -> Coming:
     """A line as the family reads it."""
     last, can = last_day_of(line), may_object(line)
+    kind, state, is_urgent = ChangeKind(line.kind), LineState(line.state), line.change_set.is_urgent
+    programme, on = programme_name(line.programme), figures.day(last) if last else ""
     return Coming(
         line,
-        programme_name(line.programme),
-        KIND_WORDS[ChangeKind(line.kind)],
-        LINE_WORDS[LineState(line.state)],
+        programme,
+        KIND_WORDS[kind],
+        LINE_WORDS[state],
+        figures.fill(notice_title(kind, state), programme=programme),
+        figures.fill(notice_now(kind, state, is_urgent=is_urgent), on=on),
         reason_words(line.programme, line.reasons) if line.reasons else None,
         source_of(line.change_set),
-        remedy_words(line.programme, line.reasons),
+        [] if state in IS_VOID else remedy_words(line.programme, line.reasons),
         last,
         may_object=can and last is not None and today <= last,
+        how_to_object=figures.fill(OBJECT_AFTERWARDS if is_urgent else OBJECT, on=on),
     )
 
 
@@ -148,7 +166,8 @@ def lines_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[Change
     """The families of a change set that live in one of these areas today; whoever moved away is another's to read."""
     lifted = ExclusionLift.objects.filter(line__change_set=change_set, line__family=OuterRef("family"))
     lines = change_set.lines.filter(within(areas, "family__region_code")).annotate(is_lifted=Exists(lifted))
-    return lines.select_related("family", "change_set__announced_by", "change_set__exclusion_list").order_by("number")
+    lines = lines.select_related("family", "change_set__announced_by", "change_set__exclusion_list")
+    return lines.prefetch_related("objections").order_by("number")
 
 
 def letters_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[ChangeLine]:
@@ -165,9 +184,11 @@ def letters_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[Chan
 
 
 def noticed_lines() -> QuerySet[ChangeLine]:
-    """Every line that was announced to its family."""
+    """Every line that was announced to its family, with its objections."""
     lines = ChangeLine.objects.exclude(state=LineState.WAITING).exclude(change_set__state=ChangeState.DROPPED)
-    return lines.select_related("change_set__announced_by", "change_set__exclusion_list", "family")
+    objections = Prefetch("objections", Objection.objects.select_related("made_by", "answered_by"))
+    lines = lines.select_related("change_set__announced_by", "change_set__exclusion_list", "family")
+    return lines.prefetch_related(objections)
 
 
 def noticed_within(number: int, areas: Sequence[str]) -> ChangeLine | None:

@@ -1,5 +1,6 @@
 """What was decided of a family, and why: read from the run that the site shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -41,13 +42,22 @@ def opened_run(shown: DecisionRun) -> Run:
 
 def explanations_of(number: int) -> list[Explanation]:
     """Why each programme decided as it did of the family; empty where nothing was published or decided about it."""
-    shown = run_shown()
-    return list(_explained(shown.folder, shown.manifest_sha256, number)) if shown else []
+    return explanations_by(run_shown(), number)
+
+
+def explanations_by(run: DecisionRun | None, number: int) -> list[Explanation]:
+    """The same, of a run that was asked for already."""
+    return list(_explained(run.folder, run.manifest_sha256, number)) if run else []
 
 
 def decisions_of(number: int) -> list[Decision]:
     """What each programme decided of the family."""
-    return [_decision(one) for one in explanations_of(number)]
+    return decisions_from(explanations_of(number))
+
+
+def decisions_from(explained: Iterable[Explanation]) -> list[Decision]:
+    """What was decided, in a sentence each."""
+    return [_decision(one) for one in explained]
 
 
 def _decision(one: Explanation) -> Decision:

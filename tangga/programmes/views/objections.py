@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
-from tangga.platform.accounts.requests import SignedInRequest
+from tangga.platform.accounts.requests import SignedInRequest, may_in
 from tangga.platform.audit import services as audit
 from tangga.platform.refusals import Refused
 from tangga.platform.sealing import unseal
@@ -32,7 +32,8 @@ def notice(request: SignedInRequest, number: int) -> HttpResponse:
     if line is None:
         raise Http404
     audit.record("programmes.notice_read", subject="family", number=line.family_id, by=request.user, at=request.at)
-    return _notice(request, line)
+    object_url = "notice-object" if may_in(request, Permission.OBJECT, line.family.region_code) else None
+    return _notice(request, line, object_url)
 
 
 @require_GET
@@ -40,7 +41,7 @@ def notice(request: SignedInRequest, number: int) -> HttpResponse:
 @page(may=Permission.SEE_OWN_FILE)
 def own_notice(request: SignedInRequest, number: int) -> HttpResponse:
     """The notice to one's own family."""
-    return _notice(request, _own_line(request, number))
+    return _notice(request, _own_line(request, number), "own-notice-object")
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +52,7 @@ def object_for(request: SignedInRequest, number: int) -> HttpResponse:
     line = noticed_within(number, request.areas)
     if line is None:
         raise Http404
-    return _object(request, line, after="family", arguments=[line.family_id])
+    return _object(request, line, after="notice")
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +60,7 @@ def object_for(request: SignedInRequest, number: int) -> HttpResponse:
 @page(may=Permission.SEE_OWN_FILE)
 def object_oneself(request: SignedInRequest, number: int) -> HttpResponse:
     """Object to what is to come to one's own family."""
-    return _object(request, _own_line(request, number), after="own-file", arguments=[])
+    return _object(request, _own_line(request, number), after="own-notice")
 
 
 @require_GET
@@ -118,19 +119,25 @@ def _own_line(request: SignedInRequest, number: int) -> ChangeLine:
     return line
 
 
-def _notice(request: SignedInRequest, line: ChangeLine) -> HttpResponse:
-    objection = line.objections.select_related("answered_by").first()
+def _notice(request: SignedInRequest, line: ChangeLine, object_url: str | None) -> HttpResponse:
+    """With the objection to it and its answer; its words are read by the family and by whoever wrote them down."""
+    objection = line.objections.select_related("line", "answered_by").first()
+    is_own = own_family_number(request.user) == line.family_id
+    reads_words = objection is not None and (is_own or objection.made_by_id == request.user.pk)
     shown = {
         "coming": coming_to(line, today=request.today),
         "line": line,
-        "objection": objection,
-        "answered": unseal(objection.answer_sealed) if objection and objection.answer_sealed else "",
         "is_lifted": is_lifted(line),
+        "heard": [heard.heard(objection)] if objection else [],
+        "words": unseal(objection.says_sealed) if objection and reads_words else "",
+        "object_url": object_url,
+        "is_own": is_own,
     }
     return render(request, "programmes/notice.html", shown)
 
 
-def _object(request: SignedInRequest, line: ChangeLine, *, after: str, arguments: list[int]) -> HttpResponse:
+def _object(request: SignedInRequest, line: ChangeLine, *, after: str) -> HttpResponse:
+    """Afterwards the notice confirms it, with what was said and the day by which it is answered."""
     form = ObjectForm(request.POST if request.method == "POST" else None)
     status = 400 if form.is_bound else 200
     if form.is_valid():
@@ -140,7 +147,7 @@ def _object(request: SignedInRequest, line: ChangeLine, *, after: str, arguments
             form.add_error(None, spoken(refusal.text))
             status = 409
         else:
-            return redirect(after, *arguments)
+            return redirect(after, line.number)
     return render(
         request, "programmes/object.html", {"form": form, "coming": coming_to(line, today=request.today)}, status=status
     )

@@ -17,10 +17,10 @@ from tangga.platform.language import Text
 from tangga.platform.waiting import Waiting
 from tangga.programmes.explaining import Explanation
 from tangga.programmes.models import DecisionRun
-from tangga.programmes.selectors import Decision, explanations_of
-from tangga.programmes.selectors import decisions_of as decided
+from tangga.programmes.selectors import Decision, decisions_from, explanations_by
 from tangga.programmes.selectors.changes import Coming, changes_of
 from tangga.programmes.selectors.enrolments import Standing, standings_of
+from tangga.programmes.selectors.objections import Heard, heard_of
 from tangga.registry.models import Family, Person
 from tangga.registry.selectors.journey import people_of
 from tangga.registry.selectors.people import records_named
@@ -58,13 +58,15 @@ class FamilyFile:
     coming: list[Coming]
     """What was announced to the family, the latest first."""
     next_payments: list[NextPayment]
+    heard: list[Heard]
+    """What is news of its objections."""
 
 
 def read(
     family: Family, *, reader: User, run: DecisionRun | None, review_areas: Sequence[str], today: date
 ) -> FamilyFile:
     """The family file as of today; what waits for whoever reads it depends on where they review pairs."""
-    explained = explanations_of(family.number)
+    explained = explanations_by(run, family.number)
     steps = (step for told in JOURNEYS for step in told(family.number))
     # Newest first; of one day the higher rung, which comes after the lower.
     journey = sorted(steps, key=lambda one: (one.on, one.rung), reverse=True)
@@ -79,8 +81,8 @@ def read(
     standings, coming = standings_of(family.number, today=today), changes_of(family.number, today=today)
     coming_payments = next_payments(family.number, standings, explained, run, today=today)
     return FamilyFile(
-        family, place, highest, since, decided(family.number), to_do, journey, members, standings, coming,
-        coming_payments,
+        family, place, highest, since, decisions_from(explained), to_do, journey, members, standings, coming,
+        coming_payments, heard_of((one.line for one in coming), today=today),
     )  # fmt: skip
 
 

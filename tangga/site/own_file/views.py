@@ -21,9 +21,10 @@ from tangga.platform.geography import place_of
 from tangga.platform.language import Text
 from tangga.platform.refusals import Refused
 from tangga.platform.spoken import spoken
-from tangga.programmes.selectors import explanations_of, run_shown
+from tangga.programmes.selectors import explanations_by, run_shown
 from tangga.programmes.selectors.changes import changes_of
 from tangga.programmes.selectors.enrolments import standings_of
+from tangga.programmes.selectors.objections import heard_of
 from tangga.programmes.told import told_of
 from tangga.programmes.unverified import LEGEND
 from tangga.registry import services as registry
@@ -80,8 +81,10 @@ def own_file(request: SignedInRequest) -> HttpResponse:
         return render(request, "own_file/gone.html", status=404)
     looks = looks_at_family(family.number, [person.number for person in family.people])
     audit.record("site.own_file_seen", subject="family", number=family.number, by=request.user, at=request.at)
-    explained, run = explanations_of(family.number), run_shown()
+    run = run_shown()
+    explained = explanations_by(run, family.number)
     told, standings = told_of(explained), standings_of(family.number, today=request.today)
+    coming = changes_of(family.number, today=request.today)
     granted = [one for one in told if one.kind == "done"]
     shown = {
         "family": family,
@@ -96,7 +99,8 @@ def own_file(request: SignedInRequest) -> HttpResponse:
         "next_payments": next_payments(family.number, standings, explained, run, today=request.today),
         "payments": own_payments(family.number),
         "asked": asked_of(family.number),
-        "coming": changes_of(family.number, today=request.today),
+        "heard": heard_of((one.line for one in coming), today=request.today),
+        "coming": coming,
     }
     return render(request, "own_file/own_file.html", shown)
 

@@ -106,7 +106,7 @@ def test_a_facilitator_objects_for_a_family_and_the_social_office_answers(
     assert "Object" in words(field, "/families/3/")
     assert "Your PKH assistance is to end" in words(field, f"/notices/{line.number}/")
     assert field.post(f"/notices/{line.number}/object/", {"says": " "}).status_code == 400
-    assert field.post(f"/notices/{line.number}/object/", {"says": SAYS})["Location"] == "/families/3/"
+    assert field.post(f"/notices/{line.number}/object/", {"says": SAYS})["Location"] == f"/notices/{line.number}/"
     assert field.post(f"/notices/{line.number}/object/", {"says": SAYS}).status_code == 409
     assert "the assistance goes on until it is answered" in words(field, "/families/3/")
     assert "Answer 1 objections of families" in words(office, "/")
@@ -132,7 +132,7 @@ def test_citizens_read_their_notice_and_object_themselves(
     assert "Objections can be made until" in words(client, "/own-file/")
     assert "free of charge" in words(client, f"/own-file/notices/{line.number}/")
     sent = client.post(f"/own-file/notices/{line.number}/object/", {"says": SAYS})
-    assert sent["Location"] == "/own-file/"
+    assert sent["Location"] == f"/own-file/notices/{line.number}/"
     assert Objection.objects.get().made_by.username.startswith("warga")
     other = announced.lines.get(family_id=5)
     words(client, f"/own-file/notices/{other.number}/", 404)
