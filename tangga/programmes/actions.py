@@ -63,6 +63,11 @@ ACTIONS: Final[dict[str, Action]] = {
     "programmes.letters_printed": Action(
         Text("mencetak surat pemberitahuan", "printed letters to families"), Purpose.ASSISTANCE, is_look=True
     ),
+    "programmes.notices_listed": Action(
+        Text("membaca keluarga yang mendapat pemberitahuan", "read which families were given notice"),
+        Purpose.ASSISTANCE,
+        is_look=True,
+    ),
     "programmes.notice_read": Action(
         Text("membaca pemberitahuan kepada keluarga", "read the notice to a family"), Purpose.ASSISTANCE, is_look=True
     ),

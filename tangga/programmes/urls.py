@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tangga.programmes.views import changes, clocks, decided, exclusions, objections, proposal, proposals
+from tangga.programmes.views import changes, clocks, decided, exclusions, notices, objections, proposal, proposals
 
 urlpatterns = [
     path("families/<int:number>/why/", decided.why, name="family-why"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("changes/<int:number>/apply/", changes.apply, name="change-apply"),
     path("changes/<int:number>/drop/", changes.drop, name="change-drop"),
     path("changes/<int:number>/take-back/", changes.take_back, name="change-take-back"),
+    path("notices/", notices.notices, name="notices"),
     path("notices/<int:number>/", objections.notice, name="notice"),
     path("notices/<int:number>/object/", objections.object_for, name="notice-object"),
     path("notices/<int:number>/lift/", exclusions.lift, name="notice-lift"),

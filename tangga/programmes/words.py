@@ -58,7 +58,7 @@ KIND_WORDS: Final = {
 }
 LINE_WORDS: Final = {
     LineState.WAITING: Text("belum diberi tahu", "not told yet"),
-    LineState.NOTICED: Text("sudah diberi tahu", "told"),
+    LineState.NOTICED: Text("diumumkan, surat dapat dicetak", "announced; letters can be printed"),
     LineState.OBJECTED: Text("keberatan", "objects"),
     LineState.STAYS: Text("tetap menerima", "stays"),
     LineState.COMING: Text("sedang dijalankan", "being applied"),

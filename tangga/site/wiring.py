@@ -14,7 +14,7 @@ from tangga.platform.jobs.services import Work
 from tangga.platform.journey import JourneyStep
 from tangga.platform.waiting import NumberSelector, WaitingSelector
 from tangga.programmes import selectors as programmes
-from tangga.programmes.selectors import clocks
+from tangga.programmes.selectors import clocks, notices
 from tangga.programmes.selectors import waiting as programmes_waiting
 from tangga.programmes.services.changes import running as changing
 from tangga.programmes.services.proposals import running as proposing
@@ -24,6 +24,9 @@ WAITING: Final[tuple[tuple[Permission, WaitingSelector], ...]] = (
     (Permission.REVIEW_PAIRS, pairs.pairs_waiting_for),
     (Permission.APPROVE_CHANGES, programmes_waiting.changes_waiting_for),
     (Permission.ANSWER_OBJECTIONS, programmes_waiting.objections_waiting_for),
+    # The social office prints the letters; whoever goes to families brings them.
+    (Permission.ANSWER_OBJECTIONS, notices.letters_waiting_for),
+    (Permission.ASK_FAMILIES, notices.notices_waiting_for),
     (Permission.OBJECT, clocks.clocks_waiting_for),
     (Permission.APPROVE_ROUNDS, payments_waiting.rounds_waiting_for),
     (Permission.DRAFT_PROPOSALS, programmes_waiting.drafts_waiting_for),

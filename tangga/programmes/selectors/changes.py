@@ -171,16 +171,18 @@ def lines_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[Change
 
 
 def letters_within(change_set: ChangeSet, areas: Sequence[str]) -> QuerySet[ChangeLine]:
-    """Of these families, those to whom a letter says what is true: told, and neither heard, overtaken nor taken back.
+    """Of these families, those to whom a letter says what is true."""
+    if change_set.state not in LETTERS_IN:
+        return change_set.lines.none()
+    return lines_within(change_set, areas).filter(with_letters())
+
+
+def with_letters() -> Q:
+    """Lines whose letter holds: announced, and neither heard, overtaken nor taken back.
 
     An urgent change may have come before its letter.
     """
-    if change_set.state not in LETTERS_IN:
-        return change_set.lines.none()
-    told = Q(state=LineState.NOTICED)
-    if change_set.is_urgent:
-        told |= Q(state=LineState.APPLIED)
-    return lines_within(change_set, areas).filter(told)
+    return Q(state=LineState.NOTICED) | Q(state=LineState.APPLIED, change_set__is_urgent=True)
 
 
 def noticed_lines() -> QuerySet[ChangeLine]:

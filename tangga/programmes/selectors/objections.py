@@ -13,7 +13,7 @@ from tangga.platform.language import Text
 from tangga.platform.moments import local_day
 from tangga.platform.sealing import unseal
 from tangga.programmes.domain.changes import GRACE_DAYS, ChangeKind, LineState
-from tangga.programmes.models import ChangeLine, Objection
+from tangga.programmes.models import ChangeLine, ChangeSet, Objection
 from tangga.programmes.words import programme_name
 
 HEARABLE = (LineState.NOTICED, LineState.APPLIED)
@@ -41,9 +41,13 @@ class Heard:
 
 def last_day_of(line: ChangeLine) -> date | None:
     """The last day on which the family may object: of an urgent change, so many days after it was told."""
-    change_set = line.change_set
+    return last_day_of_set(line.change_set, line.region_code)
+
+
+def last_day_of_set(change_set: ChangeSet, area_code: str = "") -> date | None:
+    """The same, of all the families of an area."""
     if change_set.is_urgent and change_set.announced_at:
-        return local_day(change_set.announced_at, line.region_code) + timedelta(days=GRACE_DAYS)
+        return local_day(change_set.announced_at, area_code) + timedelta(days=GRACE_DAYS)
     return change_set.last_day
 
 

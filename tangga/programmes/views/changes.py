@@ -69,7 +69,7 @@ def change(request: SignedInRequest, number: int) -> HttpResponse:
 @page(may=Permission.SEE_CHANGES)
 def families(request: SignedInRequest, number: int) -> HttpResponse:
     """The families of a change set in the reader's areas."""
-    change_set, after = get_object_or_404(ChangeSet, pk=number), _after(request)
+    change_set, after = get_object_or_404(ChangeSet, pk=number), line_after(request)
     found = list(told.lines_within(change_set, request.areas).filter(pk__gt=after)[: told.LINES_A_PAGE + 1])
     lines = [told.coming_to(line, today=request.today) for line in found[: told.LINES_A_PAGE]]
     facts: dict[str, str | int] = {"count": len(lines)}
@@ -89,7 +89,7 @@ def families(request: SignedInRequest, number: int) -> HttpResponse:
 @page(may=Permission.SEE_CHANGES)
 def letters(request: SignedInRequest, number: int) -> HttpResponse:
     """The notices that still hold, to families in the reader's areas, as letters to print, so many at a time."""
-    change_set, after = get_object_or_404(ChangeSet, pk=number), _after(request)
+    change_set, after = get_object_or_404(ChangeSet, pk=number), line_after(request)
     lines = told.letters_within(change_set, request.areas).filter(pk__gt=after)
     noticed = [told.coming_to(line, today=request.today) for line in lines[:LETTERS_A_FILE]]
     if change_set.announced_at is None or not noticed:
@@ -154,7 +154,7 @@ def take_back(request: SignedInRequest, number: int) -> HttpResponse:
     return redirect("change", number)
 
 
-def _after(request: SignedInRequest) -> int:
+def line_after(request: SignedInRequest) -> int:
     """The last line of the page before, as the address says it."""
     after = request.GET.get("after", "")
     if after and not (after.isascii() and after.isdecimal() and len(after) <= MOST_DIGITS):
