@@ -5,15 +5,13 @@ from typing import Final
 
 from tangga.payments.models import PayLine, RailFile
 from tangga.platform.figures import day, months, person_name, rupiah
-from tangga.platform.geography import place_of
 from tangga.platform.language import Language, Text
-from tangga.platform.letters import Letter, Part, letters_as_pdf
+from tangga.platform.letters import Letter, Part, address_of, letters_as_pdf
 from tangga.platform.moments import local_day
 from tangga.platform.qr import qr_as_svg
 from tangga.programmes.words import programme_name
 
 TO: Final = Text("Kepada {name}", "To {name}")
-RT_RW: Final = Text("RT {rt} RW {rw}", "RT {rt} RW {rw}")
 TITLE: Final = Text("Undangan mengambil bantuan {programme}", "Invitation to collect your {programme} assistance")
 NOW: Final = Text(
     "Bantuan {programme} untuk {period} sebesar {amount} dibayarkan kepada Anda oleh PT Pos.",
@@ -56,15 +54,16 @@ def invitation(line: PayLine, place: int, file: RailFile, language: Language) ->
         told = {name: fact.in_language(language) if isinstance(fact, Text) else fact for name, fact in facts.items()}
         return text.in_language(language).format(**told)
 
+    family = line.family
     pay_round, programme = file.pay_round, programme_name(file.pay_round.programme)
     period = months(pay_round.first_month, pay_round.last_month)
     return Letter(
         to=said(TO, name=person_name(line.payee_name)),
-        address=[*_address(line), said(place_of(line.family.region_code))],
+        address=address_of(family.address, family.rt, family.rw, family.region_code, language),
         title=said(TITLE, programme=programme),
         now=said(NOW, programme=programme, period=period, amount=rupiah(line.amount)),
         parts=[
-            Part(said(WHEN), [said(SCHEDULE, on=day(local_day(file.written_at, line.family.region_code)))]),
+            Part(said(WHEN), [said(SCHEDULE, on=day(local_day(file.written_at, family.region_code)))]),
             Part(said(BRING), [said(PAPERS)]),
             Part(said(WHOLE), [said(NO_CUTS)]),
             Part(said(WRONG), [said(COMPLAIN)]),
@@ -73,10 +72,3 @@ def invitation(line: PayLine, place: int, file: RailFile, language: Language) ->
         code=qr_as_svg(line.reference),
         code_says=line.reference,
     )
-
-
-def _address(line: PayLine) -> list[str]:
-    """Where the family lives, as far as it is known."""
-    family = line.family
-    within = RT_RW.id.format(rt=family.rt, rw=family.rw) if family.rt and family.rw else ""
-    return [told for told in (person_name(family.address), within) if told]

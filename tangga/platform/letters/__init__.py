@@ -9,9 +9,12 @@ from typing import Final
 
 import typst
 
-from tangga.platform.language import Language
+from tangga.platform.figures import person_name
+from tangga.platform.geography import place_of
+from tangga.platform.language import Language, Text
 
 LETTERS_A_FILE: Final = 500
+RT_RW: Final = Text("RT {rt} RW {rw}", "RT {rt} RW {rw}")
 _FORM: Final = Path(__file__).with_name("letter.typ")
 
 
@@ -33,9 +36,18 @@ class Letter:
     now: str
     parts: Sequence[Part]
     foot: str
+    on: str = ""
+    """The day at the top."""
     code: str = ""
     """An SVG to be scanned, beside the address."""
     code_says: str = ""
+
+
+def address_of(street: str, rt: str, rw: str, region_code: str, language: Language) -> list[str]:
+    """Where a family lives, as far as it is known, as it stands on an envelope."""
+    within = RT_RW.in_language(language).format(rt=rt, rw=rw) if rt and rw else ""
+    place = place_of(region_code).in_language(language)
+    return [told for told in (person_name(street), within, place) if told]
 
 
 def letters_as_pdf(letters: Sequence[Letter], *, language: Language, at: datetime) -> bytes:

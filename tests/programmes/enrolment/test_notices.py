@@ -7,6 +7,7 @@ from datetime import timedelta
 from tangga.platform import figures
 from tangga.platform.accounts.models import Role, User
 from tangga.platform.audit.models import Entry
+from tangga.platform.geography import name_of, place_of
 from tangga.platform.moments import local_day
 from tangga.programmes.letters import letter_page
 from tangga.programmes.models import ChangeSet, DecisionRun, Objection
@@ -15,7 +16,7 @@ from tangga.programmes.services import changes
 from tangga.registry.models import Family
 from tests.conftest import ClientOf, UserWith
 from tests.programmes.enrolment.conftest import NOW, Propose, words
-from tests.registry.releases import THERE
+from tests.registry.releases import HERE, THERE
 
 SAYS = "Suami sudah meninggal."
 
@@ -89,3 +90,18 @@ def test_notices_are_printed_as_letters_of_ones_own_area(announced: ChangeSet, h
     assert client.get(path).content == printed.content
     assert client.get(path + "?after=999999").status_code == 404
     assert client.get(path + "?after=x").status_code == 404
+
+
+def test_a_letter_has_the_day_the_whole_address_and_where_to_ask(announced: ChangeSet) -> None:
+    Family.objects.filter(number=2).update(rt="002", rw="005", address="DUSUN I")
+    first = lines_within(announced, [""])[0]
+    found = letter_page(coming_to(first, today=local_day(NOW)), "en")
+    assert first.family_id == 2
+    assert found.on == figures.day(local_day(NOW)).en
+    assert list(found.address) == ["Dusun I", "RT 002 RW 005", place_of(HERE).en]
+    village, regency = name_of(HERE), name_of(HERE[:4])
+    ask = found.parts[-1]
+    assert f"the Puskesos in {village}, or the social office of {regency}" in " ".join(ask.lines)
+    Family.objects.filter(number=2).update(region_code="")
+    unknown = letter_page(coming_to(lines_within(announced, [""])[0], today=local_day(NOW)), "en")
+    assert "the Puskesos in the village" in " ".join(unknown.parts[-1].lines)
