@@ -59,8 +59,8 @@ KIND_WORDS: Final = {
 LINE_WORDS: Final = {
     LineState.WAITING: Text("belum diberi tahu", "not told yet"),
     LineState.NOTICED: Text("diumumkan, surat dapat dicetak", "announced; letters can be printed"),
-    LineState.OBJECTED: Text("keberatan", "objects"),
-    LineState.STAYS: Text("tetap menerima", "stays"),
+    LineState.OBJECTED: Text("keberatan belum dijawab", "objection not answered yet"),
+    LineState.STAYS: Text("tetap menerima", "assistance goes on"),
     LineState.COMING: Text("sedang dijalankan", "being applied"),
     LineState.APPLIED: Text("sudah berlaku", "applied"),
     LineState.OVERTAKEN: Text("sudah berubah lebih dahulu", "had changed before"),
@@ -69,7 +69,7 @@ LINE_WORDS: Final = {
 VULNERABLE_WORDS: Final = {
     Vulnerability.PREGNANT: Text("ada ibu hamil", "with a pregnant woman"),
     Vulnerability.SEVERE_DISABILITY: Text("ada penyandang disabilitas berat", "with a severe disability"),
-    Vulnerability.ELDERLY_ALONE: Text("lanjut usia yang tinggal sendiri", "an elderly person alone"),
+    Vulnerability.ELDERLY_ALONE: Text("lanjut usia yang tinggal sendiri", "of an elderly person alone"),
 }
 NOT_THE_NATION: Final = Text(
     "Wilayah pertama harus bagian dari Indonesia, bukan seluruhnya: pilih provinsi, kabupaten/kota, atau di bawahnya.",

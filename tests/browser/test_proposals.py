@@ -56,7 +56,7 @@ def test_a_family_is_proposed_on_a_phone_and_verified_at_a_desk(
     phone.click("text=Catat hasil musyawarah")
     assert "Sekarang di dinas sosial" in phone.content()
     desk = site.open("/", user=user_with(Role.SOCIAL_OFFICE, "1501"), width=DESKTOP, language="en", scripts=scripts)
-    desk.click("text=Verify 1 proposals of villages")
+    desk.click("text=Verify 1 proposal of a village")
     desk.click("text=Kartini")
     desk.fill("[name=checked_on]", "2025-11-22")
     desk.fill("[name=found]", "Rumah berlantai tanah.")

@@ -31,6 +31,8 @@ LINES_A_PAGE: Final = 50
 LETTERS_IN: Final = (ChangeState.ANNOUNCED, ChangeState.BEGUN, ChangeState.APPLIED)
 """While a change set stands here its letters hold."""
 SHOWN_SETS: Final = 30
+FAMILY: Final = (Text("{n} keluarga", "{n} family"), Text("{n} keluarga", "{n} families"))
+FAMILIES: Final = Text("{families}: {word}", "{families}: {word}")
 IS_VOID: Final = (LineState.STAYS, LineState.OVERTAKEN, LineState.TAKEN_BACK)
 NO_IMPACT: Final[dict[str, Any]] = {
     "programmes": [], "reasons": [], "provinces": [], "vulnerable": dict.fromkeys(Vulnerability, 0),
@@ -59,8 +61,8 @@ class ChangePage:
     reasons: list[dict[str, Any]]
     provinces: list[dict[str, Any]]
     vulnerable: list[tuple[Text, int]]
-    states: list[tuple[Text, int, float]]
-    """How many families stand where, and their share."""
+    states: list[tuple[Text, float]]
+    """How many families stand where, in a sentence, and their share."""
     may_run_from: date | None
     """The first day on which the next step may come to families."""
     stay: int
@@ -92,16 +94,17 @@ def change_page(change_set: ChangeSet) -> ChangePage:
         [{**one, "words": reason_words(one["programme"], one["reasons"])} for one in impact["reasons"]],
         [{**one, "name": province_name(one["province"])} for one in impact["provinces"]],
         [(VULNERABLE_WORDS[one], impact["vulnerable"][one.value]) for one in Vulnerability],
-        [
-            (LINE_WORDS[one], counted[one.value], counted[one.value] / whole)
-            for one in LineState
-            if one.value in counted
-        ],
+        [(_standing(counted[one.value], one), counted[one.value] / whole) for one in LineState if one.value in counted],
         first_day(change_set),
         enrolled_by(change_set).count(),
         [(programme_name(code), count) for code, count in impact.get("left_out", {}).items()],
         list_page(change_set),
     )
+
+
+def _standing(count: int, state: LineState) -> Text:
+    """How many families stand there: 1 family: taken back."""
+    return figures.fill(FAMILIES, families=figures.by_count(count, *FAMILY), word=LINE_WORDS[state])
 
 
 def enrolled_by(change_set: ChangeSet) -> QuerySet[ChangeLine]:

@@ -21,7 +21,10 @@ from tangga.programmes.words import CLOCK_WORDS
 PROGRAMME: Final = "PKH"
 """The only programme whose law knows a longest membership."""
 A_PAGE: Final = 50
-NEAR: Final = Text("Siapkan {n} keluarga yang mendekati batas PKH", "Prepare {n} families near the limit of PKH")
+NEAR: Final = (
+    Text("Siapkan {n} keluarga yang mendekati batas PKH", "Prepare {n} family near the limit of PKH"),
+    Text("Siapkan {n} keluarga yang mendekati batas PKH", "Prepare {n} families near the limit of PKH"),
+)
 NEAR_WHY: Final = Text(
     "Yang pertama mencapai batas pada {on}. Lanjut usia dan disabilitas berat dikecualikan.",
     "The first reaches the limit on {on}. The elderly and the severely disabled are exempt.",
@@ -62,5 +65,5 @@ def clocks_waiting_for(user: User, areas: tuple[str, ...], today: date) -> list[
     first = next(iter(told(list(near[:1]), today=today)), None)
     if first is None or first.clock.ends_on is None:
         return []
-    what = figures.fill(NEAR, n=figures.count(near.count()))
+    what = figures.by_count(near.count(), *NEAR)
     return [Waiting(what, figures.fill(NEAR_WHY, on=figures.day(first.clock.ends_on)), reverse("clocks"))]

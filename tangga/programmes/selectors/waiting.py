@@ -18,7 +18,12 @@ from tangga.programmes.selectors.objections import unanswered_within
 from tangga.programmes.selectors.proposals import proposals_within
 
 MOST: Final = 10
-ANSWER: Final = Text("Jawab {n} keberatan keluarga", "Answer {n} objections of families")
+Counted = tuple[Text, Text]
+"""The sentence for one thing, and for several."""
+ANSWER: Final[Counted] = (
+    Text("Jawab {n} keberatan keluarga", "Answer {n} objection of a family"),
+    Text("Jawab {n} keberatan keluarga", "Answer {n} objections of families"),
+)
 ANSWER_WHY: Final = Text(
     "Yang pertama dijawab paling lambat {on}. Bantuannya tetap berjalan sampai dijawab.",
     "The first is due on {on}. Their assistance goes on until it is answered.",
@@ -29,14 +34,29 @@ ANNOUNCE_WHY: Final = Text(
 )
 RUN: Final = Text("Jalankan paket perubahan {n}", "Let change set {n} come to families")
 RUN_WHY: Final = Text("Boleh dijalankan sejak {on}.", "It may since {on}.")
-DELIBERATE: Final = Text("Catat musyawarah atas {n} usulan", "Write down the deliberation on {n} proposals")
-MOVE_ON: Final = {
-    ProposalState.DELIBERATED: Text("Verifikasi {n} usulan dari desa", "Verify {n} proposals of villages"),
-    ProposalState.VERIFIED: Text(
-        "Catat keputusan bupati/wali kota atas {n} usulan",
-        "Write down the regent's or mayor's decision on {n} proposals",
+DELIBERATE: Final[Counted] = (
+    Text("Catat musyawarah atas {n} usulan", "Write down the deliberation on {n} proposal"),
+    Text("Catat musyawarah atas {n} usulan", "Write down the deliberation on {n} proposals"),
+)
+MOVE_ON: Final[dict[ProposalState, Counted]] = {
+    ProposalState.DELIBERATED: (
+        Text("Verifikasi {n} usulan dari desa", "Verify {n} proposal of a village"),
+        Text("Verifikasi {n} usulan dari desa", "Verify {n} proposals of villages"),
     ),
-    ProposalState.DECIDED: Text("Kirim {n} usulan ke kementerian", "Send {n} proposals to the ministry"),
+    ProposalState.VERIFIED: (
+        Text(
+            "Catat keputusan bupati/wali kota atas {n} usulan",
+            "Write down the regent's or mayor's decision on {n} proposal",
+        ),
+        Text(
+            "Catat keputusan bupati/wali kota atas {n} usulan",
+            "Write down the regent's or mayor's decision on {n} proposals",
+        ),
+    ),
+    ProposalState.DECIDED: (
+        Text("Kirim {n} usulan ke kementerian", "Send {n} proposal to the ministry"),
+        Text("Kirim {n} usulan ke kementerian", "Send {n} proposals to the ministry"),
+    ),
 }
 CUTOFF_WHY: Final = Text(
     "Yang selesai sampai {on} dihitung untuk bulan itu; sesudahnya untuk bulan berikutnya.",
@@ -50,7 +70,7 @@ def objections_waiting_for(user: User, areas: tuple[str, ...], today: date) -> l
     first = waiting.first()
     if first is None:
         return []
-    what = figures.fill(ANSWER, n=figures.count(waiting.count()))
+    what = figures.by_count(waiting.count(), *ANSWER)
     why = figures.fill(ANSWER_WHY, on=figures.day(first.answer_by))
     return [Waiting(what, why, reverse("objections"), first.answer_by, is_urgent=first.answer_by < today)]
 
@@ -68,10 +88,10 @@ def proposals_waiting_for(user: User, areas: tuple[str, ...], today: date) -> li
     return [_until_cutoff(what, told[state], today) for state, what in MOVE_ON.items() if state in told]
 
 
-def _until_cutoff(what: Text, count: int, today: date) -> Waiting:
+def _until_cutoff(what: Counted, count: int, today: date) -> Waiting:
     on = next_cutoff(today)
     why = figures.fill(CUTOFF_WHY, on=figures.day(on))
-    return Waiting(figures.fill(what, n=figures.count(count)), why, reverse("proposals"), on)
+    return Waiting(figures.by_count(count, *what), why, reverse("proposals"), on)
 
 
 def changes_waiting_for(user: User, areas: tuple[str, ...], today: date) -> list[Waiting]:

@@ -84,7 +84,7 @@ def test_a_set_that_was_taken_back_says_who_stays(propose: Propose, yanto: User,
     client, path = client_of(yanto), f"/changes/{change_set.number}/"
     assert "Families enrolled already stay: 1" in words(client, path)
     changes.take_back(change_set=change_set, why="Keliru.", by=yanto, at=NOW)
-    assert "1 families that were enrolled already stay; they are ended only by notice" in words(client, path)
+    assert "1 family that was enrolled already stays; it is ended only by notice" in words(client, path)
 
 
 def test_a_social_office_sees_the_families_of_its_area_only(
@@ -109,7 +109,7 @@ def test_a_facilitator_objects_for_a_family_and_the_social_office_answers(
     assert field.post(f"/notices/{line.number}/object/", {"says": SAYS})["Location"] == f"/notices/{line.number}/"
     assert field.post(f"/notices/{line.number}/object/", {"says": SAYS}).status_code == 409
     assert "the assistance goes on until it is answered" in words(field, "/families/3/")
-    assert "Answer 1 objections of families" in words(office, "/")
+    assert "Answer 1 objection of a family" in words(office, "/")
     path = f"/objections/{Objection.objects.get().number}/"
     assert SAYS in words(office, path)
     assert office.post(path, {"stays": "yes", "says": ""}).status_code == 400
@@ -165,7 +165,7 @@ def test_families_near_the_longest_membership_are_told_in_time(
         family_id=2, programme="PKH", state="ENROLLED", member_since=near, began_on=near, is_exempt=True
     )
     client = client_of(maya)
-    assert "Prepare 1 families near the limit of PKH" in words(client, "/")
+    assert "Prepare 1 family near the limit of PKH" in words(client, "/")
     page = words(client, "/clocks/")
     assert "less than a year to the limit" in page
     assert "Darto" not in page

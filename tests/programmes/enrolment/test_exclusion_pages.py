@@ -55,7 +55,7 @@ def test_a_list_becomes_a_change_set_and_its_rows_are_accounted_for(
         "The registry does not know the NIK 1",
     ):
         assert told in page, told
-    assert "1 families: not told yet" in page
+    assert "1 family: not told yet" in page
     assert SOURCE in words(client, "/changes/")
     refused = send(other)
     assert refused.status_code == 409

@@ -46,28 +46,28 @@ def test_from_the_family_file_to_the_ministry(loaded: Loaded, joko: User, hadi: 
     path = village.post(new, {"kind": "CHALLENGE", "programme": "PKH", "why": WHY})["Location"]
     assert village.post(new, {"kind": "CHALLENGE", "programme": "PKH", "why": WHY}).status_code == 409
     assert WHY in words(village, path)
-    assert "Write down the deliberation on 1 proposals" in words(village, "/")
+    assert "Write down the deliberation on 1 proposal" in words(village, "/")
     assert office.post(path + "deliberate/", HELD).status_code == 404
     assert village.post(path + "deliberate/", {**HELD, "present_count": "0"}).status_code == 400
     assert village.post(path + "deliberate/", HELD)["Location"] == path
     assert village.post(path + "deliberate/", HELD).status_code == 409, "a double click does nothing more"
     assert "Now with the social office" in words(village, path)
-    assert "Verify 1 proposals of villages" in words(office, "/")
+    assert "Verify 1 proposal of a village" in words(office, "/")
     assert office.post(path + "verify/", {"checked_on": "2025-02-30", "found": "x"}).status_code == 400
     assert office.post(path + "verify/", CHECKED)["Location"] == path
-    assert "decision on 1 proposals" in words(office, "/")
+    assert "decision on 1 proposal" in words(office, "/")
     assert office.post(path + "decide/", LETTER)["Location"] == path
     month = cutoff_month(local_day(NOW, "1501"))
-    assert "Send 1 proposals to the ministry" in words(office, "/proposals/")
+    assert "Send 1 proposal to the ministry" in words(office, "/proposals/")
     sent = office.post("/proposals/send/", {"area": "1501", "month": month.isoformat()})
     assert sent["Location"] == "/proposals/"
     page = words(office, "/proposals/")
     assert "Waiting for its turn" in page
-    assert "Send 1 proposals" not in page
+    assert "Send 1 proposal" not in page
     work()
     assert office.post("/proposals/send/", {"area": "1501", "month": month.isoformat()}).status_code == 409
     assert ProposalBatch.objects.get().proposal_count == 1
-    assert "Kerinci, Jambi: 1 proposals" in words(office, "/proposals/")
+    assert "Kerinci, Jambi, proposals: 1" in words(office, "/proposals/")
     assert "Last batches" not in words(village, "/proposals/"), "a regency's batch is no village's"
     page = words(village, path)
     assert "Now with the ministry" in page
