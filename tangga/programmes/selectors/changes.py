@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from tangga.platform import figures
-from tangga.platform.geography import within
+from tangga.platform.geography import place_of, within
 from tangga.platform.language import Text
 from tangga.programmes.domain.changes import OPEN_LINES, ChangeKind, ChangeState, LineState, Vulnerability
 from tangga.programmes.models import ChangeLine, ChangeSet, ExclusionLift, Objection
@@ -71,6 +71,12 @@ class ChangePage:
     """How many families a list in force keeps out of each programme."""
     listed: ListPage | None
     """The list that the set follows, where it follows one."""
+    first_area: Text
+
+    @property
+    def has_several_reasons(self) -> bool:
+        """Whether families of a list are told different reasons, and all of them the same words beside."""
+        return self.listed is not None and len({one["reasons"] for one in self.reasons}) > 1
 
 
 def change_sets() -> list[tuple[ChangeSet, Text, str, Text | None]]:
@@ -99,6 +105,7 @@ def change_page(change_set: ChangeSet) -> ChangePage:
         enrolled_by(change_set).count(),
         [(programme_name(code), count) for code, count in impact.get("left_out", {}).items()],
         list_page(change_set),
+        place_of(change_set.first_area),
     )
 
 
