@@ -100,9 +100,9 @@ def test_the_own_file_says_what_was_paid_and_that_who_is_not_enrolled_is_not_pai
     client = client_of(citizen)
     before = words(client, "/own-file/")
     assert "No payment to your family is on record" in before
-    assert before.count("not enrolled, so not paid yet") == 2
+    assert before.count("is not enrolled in this programme") == 2
     family = Family.objects.get(number=1)
     enrol(family, "PKH")
-    assert words(client, "/own-file/").count("not enrolled, so not paid yet") == 1
+    assert words(client, "/own-file/").count("is not enrolled in this programme") == 1
     enrol(family, "SEMBAKO")
     assert "not enrolled" not in words(client, "/own-file/")

@@ -61,14 +61,14 @@ COLLECTED: Final = Text(
     "You are paid at {bank}, without an account: bring the invitation, your identity card and the family card.",
 )
 CARD: Final = {
-    CardState.NONE: Text("Kartu keluarga sejahteranya belum dicetak.", "Its welfare card is not printed yet."),
+    CardState.NONE: Text("Kartu keluarga sejahteranya belum dicetak.", "The welfare card is not printed yet."),
     CardState.PRINTED: Text(
         "Kartu keluarga sejahteranya sudah dicetak dan belum diserahkan.",
-        "Its welfare card is printed and not handed over yet.",
+        "The welfare card is printed and not handed over yet.",
     ),
-    CardState.GIVEN: Text("Kartu keluarga sejahteranya sudah diserahkan.", "Its welfare card was given to you."),
+    CardState.GIVEN: Text("Kartu keluarga sejahteranya sudah diserahkan.", "The welfare card was given to you."),
 }
-CARD_ON: Final = Text("Kartu keluarga sejahteranya diserahkan pada {on}.", "Its welfare card was given to you on {on}.")
+CARD_ON: Final = Text("Kartu keluarga sejahteranya diserahkan pada {on}.", "The welfare card was given to you on {on}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ HELP: Final = (
     ),
 )
 HELP_WHY: Final = Text(
-    "Keberatan yang paling dekat tenggatnya dapat diajukan sampai {on}.", "The first may object until {on}."
+    "Sampaikan sebelum {on}: sampai hari itu keluarga dapat mengajukan keberatan atas bantuan yang akan berakhir.",
+    "Do it before {on}: until that day families may object to the end of assistance.",
 )
 
 
