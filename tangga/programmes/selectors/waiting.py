@@ -104,9 +104,10 @@ def changes_waiting_for(user: User, areas: tuple[str, ...], today: date) -> list
 
 def _told(change_set: ChangeSet, user: User, today: date) -> Waiting | None:
     number, url = figures.count(change_set.number), reverse("change", args=[change_set.number])
-    if change_set.state == ChangeState.DRAFT:
-        if change_set.prepared_by_id == user.pk:
-            return None
+    is_draft = change_set.state == ChangeState.DRAFT
+    if change_set.prepared_by_id == user.pk and (is_draft or change_set.is_urgent):
+        return None
+    if is_draft:
         why = ANNOUNCE_WHY.with_facts(who=change_set.prepared_by.full_name)
         return Waiting(figures.fill(ANNOUNCE, n=number), why, url)
     first = first_day(change_set)

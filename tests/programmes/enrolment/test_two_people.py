@@ -52,6 +52,8 @@ def test_the_page_offers_them_no_such_step(
     page = words(client_of(wati), f"/changes/{urgent.number}/")
     assert "Another programme officer runs it" in page
     assert "Begin in the first area" not in page
+    assert f"Let change set {urgent.number} come" not in words(client_of(wati), "/")
+    assert f"Let change set {urgent.number} come" in words(client_of(yanto), "/")
     assert client_of(wati).post(f"/changes/{urgent.number}/begin/").status_code == 409
     assert "Begin in the first area" in words(client_of(yanto), f"/changes/{urgent.number}/")
     assert Enrolment.objects.get(family_id=3).state == "ENROLLED"
