@@ -49,12 +49,17 @@ def province(transactional_db: None, tmp_path: Path, settings: Any) -> None:
 
 @pytest.fixture
 def staff(user_with: UserWith) -> dict[str, User]:
-    """Three officers of the ministry, the social office, and a facilitator."""
-    officers = {name: user_with(Role.PROGRAMME_OFFICER, full_name=name) for name in ("Wati", "Yanto", "Sari")}
-    return officers | {
-        "Hadi": user_with(Role.SOCIAL_OFFICE, "15", full_name="Hadi"),
-        "Maya": user_with(Role.FACILITATOR, HERE, full_name="Maya"),
-    }
+    """Officers of the ministry, two people of a bank, the social office, and a facilitator."""
+    officers = {name: user_with(Role.PROGRAMME_OFFICER, full_name=name) for name in ("Wati", "Yanto", "Sari", "Endang")}
+    bank = {name: user_with(Role.PROVIDER, full_name=name) for name in ("Bram", "Lusi")}
+    return (
+        officers
+        | bank
+        | {
+            "Hadi": user_with(Role.SOCIAL_OFFICE, "15", full_name="Hadi"),
+            "Maya": user_with(Role.FACILITATOR, HERE, full_name="Maya"),
+        }
+    )
 
 
 def press(page: Page, name: str) -> None:
@@ -94,13 +99,19 @@ def test_one_family_is_paid_and_another_is_heard(
     looks_well(yanto, DESKTOP)
     standing = dict(Enrolment.objects.filter(programme="PKH").values_list("family_id", "state"))
     assert (standing[PAID], standing[HEARD]) == ("ENROLLED", "ENROLLED")
-    open_accounts(wati, site, tmp_path)
+    endang, bram, lusi = (site.open("/", user=staff[name], width=DESKTOP) for name in ("Endang", "Bram", "Lusi"))
+    let_the_bank_in(endang, site)
+    open_accounts(wati, bram, site, tmp_path)
     address = draw_to_release(wati, yanto, sari, site)
-    pay_and_reconcile(sari, yanto, site.url + address, tmp_path)
+    pay(sari, lusi, site, site.url + address, tmp_path)
+    reconcile(yanto, site.url + address)
     assert PayRound.objects.get().state == "RECONCILED"
     assert PayLine.objects.get(family_id=PAID).state == "TOPPED_UP"
     maya.goto(f"{site.url}/families/{PAID}/")
     expect(maya.locator("main")).to_contain_text(re.compile(r"PKH 2026-T2 masuk: Rp\s600\.000"))
+    looks_well(maya, PHONE)
+    maya.goto(f"{site.url}/families/{HEARD}/")
+    expect(maya.locator("main")).to_contain_text("Data keluarga sudah diperbarui.")
     looks_well(maya, PHONE)
     assert audit.verify().is_whole
 
@@ -157,23 +168,38 @@ def days_pass() -> None:
         )
 
 
-def open_accounts(wati: Page, site: Site, tmp_path: Path) -> None:
+def let_the_bank_in(endang: Page, site: Site) -> None:
+    """An officer without a part in any round says for which bank two people act."""
+    for name in ("Bram", "Lusi"):
+        endang.goto(site.url + "/bank-accounts/")
+        person = endang.get_by_label("Orang", exact=True)
+        person.select_option(value=person.locator("option", has_text=name).get_attribute("value"))
+        endang.get_by_label("Bank atau pos", exact=True).select_option("BRI")
+        press(endang, "Tetapkan")
+    expect(endang.locator("main")).to_contain_text("BRI: Lusi")
+    looks_well(endang, DESKTOP)
+
+
+def open_accounts(wati: Page, bram: Page, site: Site, tmp_path: Path) -> None:
     """Accounts are asked for, and the bank says which it opened."""
     wati.goto(site.url + "/bank-accounts/")
     press(wati, "Minta rekening untuk peserta PKH")
     work(wati)
     looks_well(wati, DESKTOP)
-    with wati.expect_download() as fetched:
-        wati.get_by_role("button", name="Ambil daftar permintaan BRI").click()
+    bram.goto(site.url + "/provider/")
+    looks_well(bram, DESKTOP)
+    with bram.expect_download() as fetched:
+        bram.get_by_role("button", name="Ambil daftar rekening yang diminta").click()
     asked = fetched.value.path().read_text(encoding="utf-8-sig").splitlines()[1:-1]
     rows = [f"{re.split('[;,]', line)[0]};BERHASIL;99010000{at};;" for at, line in enumerate(asked)]
     told = tmp_path / "rekening.csv"
     told.write_text(
         "\n".join(["referensi;status;norekening;namarekening;keterangan", *rows, f"JUMLAH;{len(rows)};0;;"])
     )
-    wati.get_by_label("Jawaban BRI (CSV)").set_input_files(told)
-    press(wati, "Serahkan jawaban BRI")
-    work(wati)
+    bram.get_by_label("Rekening yang dibuka BRI (CSV)").set_input_files(told)
+    press(bram, "Serahkan rekening yang dibuka")
+    work(bram)
+    expect(bram.locator("main")).to_contain_text("3 baris berlaku")
     assert BankAccount.objects.filter(state="OPEN").count() == len(rows) == 3
 
 
@@ -199,22 +225,30 @@ def draw_to_release(wati: Page, yanto: Page, sari: Page, site: Site) -> str:
     return wati.url.removeprefix(site.url)
 
 
-def pay_and_reconcile(sari: Page, yanto: Page, url: str, tmp_path: Path) -> None:
-    """The bank's file goes out, its reply comes back, and the round is closed."""
+def pay(sari: Page, lusi: Page, site: Site, url: str, tmp_path: Path) -> None:
+    """The bank fetches its file, and hands in what became of it."""
     sari.goto(url)
     press(sari, "Tulis berkas bank dan pos")
     work(sari)
-    with sari.expect_download() as fetched:
-        sari.get_by_role("link", name="Ambil berkas").first.click()
+    lusi.goto(site.url + "/")
+    lusi.get_by_role("link", name="Bayar berkas").click()
+    with lusi.expect_download() as fetched:
+        lusi.get_by_role("link", name="Ambil berkas").first.click()
     reply, orders = tmp_path / "balasan.xml", tmp_path / "perintah.xml"
     orders.write_bytes(fetched.value.path().read_bytes())
     told = BytesIO()
     answer(orders, told, seed=1, made_at=clock.now(), shares={})
     reply.write_bytes(told.getvalue())
+    lusi.get_by_label("Balasan untuk").set_input_files(reply)
+    press(lusi, "Serahkan balasan")
+    work(lusi)
+    expect(lusi.locator("main")).to_contain_text("dijawab")
+    looks_well(lusi, DESKTOP)
+
+
+def reconcile(yanto: Page, url: str) -> None:
+    """Every rupiah is in one place, and the round is closed."""
     yanto.goto(url)
-    yanto.get_by_label("Balasan BRI").set_input_files(reply)
-    press(yanto, "Serahkan balasan BRI")
-    work(yanto)
     expect(yanto.locator("main")).to_contain_text(re.compile(r"Selisih\s*Rp\s0\s+cocok"))
     looks_well(yanto, DESKTOP)
     press(yanto, "Tutup putaran ini")
