@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from tangga.payments.domain.periods import PAID
 from tangga.payments.domain.providers import PROVIDERS
 from tangga.payments.forms.rounds import ReplyForm
 from tangga.payments.models import ProviderOfficer
@@ -35,11 +36,11 @@ def accounts(request: SignedInRequest) -> HttpResponse:
 def ask(request: SignedInRequest) -> HttpResponse:
     """Ask for an account for every enrolled family that has none; a worker does it."""
     programme = request.POST.get("programme", "")
-    if programme not in files.PROGRAMMES:
+    if programme not in PAID:
         raise Http404
     check_is_for_the_nation(request)
     try:
-        jobs.ask(kind=kinds.ASK, subject=files.PROGRAMMES.index(programme), by=request.user, at=request.at)
+        jobs.ask(kind=kinds.ASK, subject=PAID.index(programme), by=request.user, at=request.at)
     except Refused as refusal:
         return _accounts(request, refusal=refusal, status=409)
     return redirect("bank-accounts")
@@ -104,14 +105,14 @@ def _bank(code: str) -> str:
 def _accounts(
     request: SignedInRequest, *, form: ReplyForm | None = None, refusal: Refused | None = None, status: int = 200
 ) -> HttpResponse:
-    asked = [(kinds.ASK, at) for at in range(len(files.PROGRAMMES))]
+    asked = [(kinds.ASK, at) for at in range(len(PAID))]
     asked += [(kind, at) for kind in (kinds.OPEN, kinds.CARDS) for at in range(len(files.BANKS))]
     told = [latest_job_shown(kind=kind, subject=subject, at=request.at) for kind, subject in asked]
     serving, may_appoint = officers_serving(), bool(areas_for(request, Permission.APPOINT_PROVIDERS))
     shown = {
         "providers": [(one, serving.get(one.code, [])) for one in accounts_by_provider()],
         "jobs": [one for one in told if one and (one.is_unfinished or one.refusal)],
-        "programmes": files.PROGRAMMES,
+        "programmes": PAID,
         "form": form or ReplyForm(),
         "refusal": refusal.text if refusal else None,
         "may_prepare": bool(areas_for(request, Permission.PREPARE_ROUNDS)),

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Final
 from django.conf import settings
 
 from tangga.payments.domain.accounts import ListKind
+from tangga.payments.domain.periods import PAID
 from tangga.payments.domain.providers import PROVIDERS
 from tangga.payments.rails.bank_csv import read_accounts, read_cards
 from tangga.payments.rails.orders import FileHead, Written
@@ -27,7 +28,6 @@ from tangga.platform.jobs import services as jobs
 from tangga.platform.moments import local_day
 from tangga.platform.progress import Progress
 
-PROGRAMMES: Final = ("PKH", "SEMBAKO")
 MOST_BYTES: Final = 1 << 30
 BANKS: Final = tuple(code for code in PROVIDERS if code != "POS")
 
@@ -36,7 +36,7 @@ def ask_for_accounts(subject: int, by: User | None, at: datetime, progress: Prog
     """The job: ask for an account for every enrolled family that has none."""
     if by is None:
         raise TypeError(ASK)
-    ask_accounts(programme=PROGRAMMES[subject], by=by, at=at, progress=progress)
+    ask_accounts(programme=PAID[subject], by=by, at=at, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)
