@@ -20,7 +20,7 @@ from tangga.platform.accounts.pages import page
 from tangga.platform.accounts.permissions import Permission
 from tangga.platform.accounts.requests import SignedInRequest, areas_for
 from tangga.platform.jobs import services as jobs
-from tangga.platform.jobs.selectors import latest_job_shown
+from tangga.platform.jobs.selectors import current_jobs
 from tangga.platform.refusals import Refused
 
 
@@ -105,13 +105,10 @@ def _bank(code: str) -> str:
 def _accounts(
     request: SignedInRequest, *, form: ReplyForm | None = None, refusal: Refused | None = None, status: int = 200
 ) -> HttpResponse:
-    asked = [(kinds.ASK, at) for at in range(len(PAID))]
-    asked += [(kind, at) for kind in (kinds.OPEN, kinds.CARDS) for at in range(len(files.BANKS))]
-    told = [latest_job_shown(kind=kind, subject=subject, at=request.at) for kind, subject in asked]
     serving, may_appoint = officers_serving(), bool(areas_for(request, Permission.APPOINT_PROVIDERS))
     shown = {
         "providers": [(one, serving.get(one.code, [])) for one in accounts_by_provider()],
-        "jobs": [one for one in told if one and (one.is_unfinished or one.refusal)],
+        "jobs": current_jobs((kinds.ASK, kinds.OPEN, kinds.CARDS), at=request.at),
         "programmes": PAID,
         "form": form or ReplyForm(),
         "refusal": refusal.text if refusal else None,

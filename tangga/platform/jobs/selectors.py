@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from tangga.platform.accounts.models import User
 from tangga.platform.jobs.domain import JobState
@@ -32,6 +32,13 @@ def latest_job_shown(*, kind: str, subject: int, at: datetime) -> ShownJob | Non
     """The same, as `<c-job>` shows it."""
     found = latest_job(kind=kind, subject=subject)
     return shown_job(found, at=at) if found else None
+
+
+def current_jobs(kinds: Collection[str], *, at: datetime) -> list[ShownJob]:
+    """Of some kinds of work the latest job about each subject, where it is not done, in two questions."""
+    latest = Job.objects.filter(kind__in=kinds).order_by().values("kind", "subject_number").annotate(last=Max("number"))
+    found = Job.objects.filter(pk__in=[one["last"] for one in latest]).order_by("number")
+    return [told for one in found if (told := shown_job(one, at=at)).is_unfinished or told.refusal]
 
 
 def current_job_among(subjects: Iterable[tuple[str, Collection[int]]], *, at: datetime) -> ShownJob | None:
